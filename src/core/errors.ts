@@ -1,0 +1,59 @@
+/** Every way in which Withet says no. A code is stable: hosts, tests and translations depend on it. */
+export type ErrorCode =
+  | 'usage' // the call itself is malformed
+  | 'delegation-invalid'
+  | 'template-invalid'
+  | 'template-unknown'
+  | 'duties-invalid'
+  | 'office-invalid'
+  | 'value-missing' // a field whose policy is `refuse` has no value
+  | 'value-invalid'
+  | 'unit-unknown'
+  | 'unit-needed' // the source names no single unit and nobody chose
+  | 'reason-needed'
+  | 'rule-unknown'
+  | 'rule-invalid'
+  | 'cabinet-invalid'
+  | 'cabinet-unavailable' // disk full, no permission, path gone
+  | 'record-unknown'
+  | 'file-unreadable'
+  | 'file-exists'
+  | 'word-invalid'
+
+/** One fault in a file that a person wrote. Lines and columns count from 1. */
+export type Fault = {
+  readonly file: string
+  readonly line?: number
+  readonly column?: number
+  readonly field?: string
+  /** What is wrong, in plain words. */
+  readonly problem: string
+  /** What to write instead, when that is known. */
+  readonly fix?: string
+}
+
+/** A refusal that the person at the desk can mend. Bugs throw plain `Error`. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly data: { readonly faults?: readonly Fault[]; readonly [key: string]: unknown }
+
+  constructor(code: ErrorCode, message: string, data: AppError['data'] = {}) {
+    super(message)
+    this.name = 'AppError'
+    this.code = code
+    this.data = data
+  }
+}
+
+/** `delegation.yaml:12:5 visit.from: 2559-11-17 looks like a Buddhist year. Fix: write 2016-11-17.` */
+export function describeFault(fault: Fault): string {
+  const place = [fault.file, fault.line, fault.column].filter((part) => part !== undefined).join(':')
+  const field = fault.field ? ` ${fault.field}` : ''
+  const fix = fault.fix ? ` Fix: ${fault.fix}` : ''
+  return `${place}${field}: ${fault.problem}${fix}`
+}
+
+/** All faults at once: nobody should mend a file one error at a time. */
+export function refuseFile(code: ErrorCode, what: string, faults: readonly Fault[]): AppError {
+  return new AppError(code, `${what}\n${faults.map((fault) => `  ${describeFault(fault)}`).join('\n')}`, { faults })
+}
