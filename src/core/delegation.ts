@@ -1,0 +1,316 @@
+/** unknown -> Delegation: one visit or one journey, read from the file an officer fills in. */
+import { AppError, type Fault, refuseFile } from './errors.ts'
+import { Reader } from './reader.ts'
+import { type Bilingual, type IsoDate, SUBJECTS, type Subject, type Text, type Warning } from './types.ts'
+import { readYaml, type Value } from './yaml.ts'
+
+export const RANKS = [
+  'king',
+  'royal-highness',
+  'president',
+  'prime-minister',
+  'minister',
+  'ambassador',
+  'governor',
+  'mayor',
+  'other',
+] as const
+export type Rank = (typeof RANKS)[number]
+
+export const PASSPORT_KINDS = ['ordinary', 'official', 'diplomatic'] as const
+
+/** A person as letters name them. No identity data: that stands apart, see `Identity`. */
+export type Person = {
+  readonly name: Text
+  /** นาย, Mr, Dr. */
+  readonly title?: Text
+  /** Form of address (ฯพณฯ, His Excellency): always given, never guessed. */
+  readonly address?: Text
+  readonly rank?: Rank
+  readonly salutation?: Text
+  readonly position?: Text
+}
+
+/** What identifies a person to a border: kept apart, never in titles, properties, indexes, memories or logs. */
+export type Identity = {
+  readonly passport?: string
+  readonly kind?: (typeof PASSPORT_KINDS)[number]
+  readonly issued?: IsoDate
+  readonly expires?: IsoDate
+  readonly born?: IsoDate
+  readonly nationality?: string
+}
+
+export type ProgrammeItem = {
+  readonly on: IsoDate
+  readonly at?: string
+  readonly what: Text
+  readonly where?: Text
+}
+
+export type Delegation = {
+  readonly id: string
+  readonly title: Text
+  readonly direction: 'inbound' | 'outbound'
+  readonly host: readonly string[]
+  readonly organisation?: Text
+  readonly city?: Text
+  readonly country?: string
+  readonly purpose?: Text
+  readonly subjects: readonly Subject[]
+  readonly visit?: { readonly from: IsoDate; readonly to: IsoDate }
+  readonly programme: readonly ProgrammeItem[]
+  readonly places: readonly Text[]
+  readonly embassy?: { readonly name?: Text; readonly address?: Text }
+  readonly languages: readonly string[]
+  readonly contact?: { readonly name?: Text; readonly position?: Text; readonly phone?: string; readonly email?: string }
+  readonly expenses?: Text
+  /** In order of precedence; the first is the head. */
+  readonly people: readonly Person[]
+  /** By the same order as `people`. */
+  readonly identities: readonly (Identity | undefined)[]
+  /** What templates ask beyond the facts above, as written; each template reads its own by type. */
+  readonly answers: { readonly [field: string]: Value }
+}
+
+export type DelegationFile = { readonly delegation: Delegation; readonly warnings: readonly Warning[] }
+
+const KEYS = [
+  'withet',
+  'id',
+  'title',
+  'direction',
+  'organisation',
+  'city',
+  'country',
+  'host',
+  'purpose',
+  'subjects',
+  'visit',
+  'programme',
+  'places',
+  'embassy',
+  'languages',
+  'contact',
+  'expenses',
+  'people',
+  'answers',
+]
+
+const MAX_PEOPLE = 500
+
+/** Reads a delegation file. Throws `delegation-invalid` with all faults at once. */
+export function readDelegation(source: string, file: string): DelegationFile {
+  const yaml = readYaml(source, file, 'delegation-invalid')
+  const faults: Fault[] = []
+  const root = new Reader(yaml, faults)
+  if (root.map(KEYS) === undefined) throw refuseFile('delegation-invalid', `${file} is not a delegation:`, faults)
+  if (root.at('withet').value !== 'delegation/1')
+    root.at('withet').fault('the file does not say that it is a delegation', 'begin it with the line: withet: delegation/1')
+  const id = need(root, 'id')?.matching(/^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/, 'small letters, digits and hyphens, 30 at most')
+  const title = need(root, 'title')?.text()
+  const direction = need(root, 'direction')?.oneOf(['inbound', 'outbound'] as const)
+  const host = need(root, 'host')?.list((item) => item.line()) ?? []
+  const people = root.at('people').list(readPerson)
+  if (people.length > MAX_PEOPLE) root.at('people').fault(`${people.length} people; ${MAX_PEOPLE} are the most`)
+  const rest = {
+    ...optional('organisation', maybe(root, 'organisation', (r) => r.text())),
+    ...optional('city', maybe(root, 'city', (r) => r.text())),
+    ...optional('country', maybe(root, 'country', readCountry)),
+    ...optional('purpose', maybe(root, 'purpose', (r) => r.text())),
+    ...optional('visit', maybe(root, 'visit', readVisit)),
+    ...optional('embassy', maybe(root, 'embassy', readEmbassy)),
+    ...optional('contact', maybe(root, 'contact', readContact)),
+    ...optional('expenses', maybe(root, 'expenses', (r) => r.text())),
+  }
+  const lists = {
+    subjects: root.at('subjects').list((item) => item.oneOf(SUBJECTS)),
+    programme: root.at('programme').list(readProgrammeItem),
+    places: root.at('places').list((item) => item.text()),
+    languages: root.at('languages').list((item) => item.line()),
+  }
+  const answers = root.at('answers').present ? (root.at('answers').value as Delegation['answers']) : {}
+  if (root.at('answers').present) root.at('answers').keys()
+  if (faults.length > 0) throw refuseFile('delegation-invalid', `${file} needs mending:`, faults)
+  if (!id || !title || !direction) throw new Error('a fault was not reported')
+  const delegation: Delegation = {
+    id,
+    title,
+    direction,
+    host,
+    ...rest,
+    ...lists,
+    people: people.map(({ person }) => person),
+    identities: people.map(({ identity }) => identity),
+    answers,
+  }
+  return { delegation, warnings: warningsOf(delegation) }
+}
+
+function need(root: Reader, key: string): Reader | undefined {
+  const inside = root.at(key)
+  return inside.present ? inside : inside.fault('this is always needed', `add "${key}: …"`)
+}
+
+function maybe<T>(root: Reader, key: string, read: (inside: Reader) => T | undefined): T | undefined {
+  const inside = root.at(key)
+  return inside.present ? read(inside) : undefined
+}
+
+const optional = <K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } =>
+  // One computed key cannot be typed otherwise.
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: T }
+
+export function readPerson(reader: Reader): { person: Person; identity: Identity | undefined } | undefined {
+  const root = reader.map(['name', 'title', 'address', 'rank', 'salutation', 'position', 'identity'])
+  const name = root && need(root, 'name')?.text()
+  if (!root || !name) return undefined
+  const person: Person = {
+    name,
+    ...optional('title', maybe(root, 'title', (r) => r.text())),
+    ...optional('address', maybe(root, 'address', (r) => r.text())),
+    ...optional('rank', maybe(root, 'rank', (r) => r.oneOf(RANKS))),
+    ...optional('salutation', maybe(root, 'salutation', (r) => r.text())),
+    ...optional('position', maybe(root, 'position', (r) => r.text())),
+  }
+  return { person, identity: maybe(root, 'identity', readIdentity) }
+}
+
+function readIdentity(reader: Reader): Identity | undefined {
+  const root = reader.map(['passport', 'kind', 'issued', 'expires', 'born', 'nationality'])
+  if (!root) return undefined
+  const passport = maybe(root, 'passport', (r) =>
+    r.matching(/^[A-Z0-9]{5,15}$/, 'a passport number: capital letters and digits, no spaces'),
+  )
+  const identity: Identity = {
+    ...optional('passport', passport),
+    ...optional('kind', maybe(root, 'kind', (r) => r.oneOf(PASSPORT_KINDS))),
+    ...optional('issued', maybe(root, 'issued', (r) => r.date())),
+    ...optional('expires', maybe(root, 'expires', (r) => r.date())),
+    ...optional('born', maybe(root, 'born', (r) => r.date())),
+    ...optional('nationality', maybe(root, 'nationality', readCountry)),
+  }
+  if (identity.issued && identity.expires && identity.expires <= identity.issued)
+    root.at('expires').fault('the passport expires before it was issued', 'check both dates')
+  return identity
+}
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+export function readCountry(reader: Reader): string | undefined {
+  const code = reader.line()?.toUpperCase()
+  if (code === undefined) return undefined
+  const known = /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined && !['ZZ', 'EU', 'UN'].includes(code)
+  return known ? code : reader.fault(`"${code}" is not a country's ISO code`, 'write two letters, such as JP, MY or DE')
+}
+
+function readVisit(reader: Reader): Delegation['visit'] | undefined {
+  const root = reader.map(['from', 'to'])
+  const from = root && need(root, 'from')?.date()
+  const to = root && need(root, 'to')?.date()
+  if (!root || !from || !to) return undefined
+  if (to < from) return root.at('to').fault(`the visit ends (${to}) before it begins (${from})`, 'check both dates')
+  return { from, to }
+}
+
+function readEmbassy(reader: Reader): Delegation['embassy'] | undefined {
+  const root = reader.map(['name', 'address'])
+  return (
+    root && {
+      ...optional('name', maybe(root, 'name', (r) => r.text())),
+      ...optional('address', maybe(root, 'address', (r) => r.text())),
+    }
+  )
+}
+
+function readContact(reader: Reader): Delegation['contact'] | undefined {
+  const root = reader.map(['name', 'position', 'phone', 'email'])
+  return (
+    root && {
+      ...optional('name', maybe(root, 'name', (r) => r.text())),
+      ...optional('position', maybe(root, 'position', (r) => r.text())),
+      ...optional('phone', maybe(root, 'phone', (r) => r.line(80))),
+      ...optional('email', maybe(root, 'email', (r) => r.line(200))),
+    }
+  )
+}
+
+function readProgrammeItem(reader: Reader): ProgrammeItem | undefined {
+  const root = reader.map(['on', 'at', 'what', 'where'])
+  const on = root && need(root, 'on')?.date()
+  const what = root && need(root, 'what')?.text()
+  const at = root && maybe(root, 'at', readTime)
+  if (!root || !on || !what) return undefined
+  return { on, what, ...optional('at', at), ...optional('where', maybe(root, 'where', (r) => r.text())) }
+}
+
+/** A time of day, `HH:MM`; also `14.00` as Thai offices write it. */
+export function readTime(reader: Reader): string | undefined {
+  const typed = reader.line()
+  const match = /^(\d{1,2})[:.](\d{2})(?: ?น\.)?$/.exec(typed ?? '')
+  const [hour, minute] = [Number(match?.[1]), Number(match?.[2])]
+  if (match && hour < 24 && minute < 60) return `${String(hour).padStart(2, '0')}:${match[2]}`
+  return typed === undefined ? undefined : reader.fault(`"${typed}" is not a time of day`, 'write "14:00"')
+}
+
+/** What is allowed but ought to be looked at before a letter goes out. */
+function warningsOf(delegation: Delegation): Warning[] {
+  return [...thaiExcellencies(delegation), ...passportWarnings(delegation), ...twice(delegation)]
+}
+
+/** ฯพณฯ was abolished for Thai officials in 1944-45 (reaffirmed 2005); foreign dignitaries keep it. */
+function thaiExcellencies({ people, identities, direction }: Delegation): Warning[] {
+  return people.flatMap((person, index) => {
+    const thai = identities[index]?.nationality === 'TH' || (direction === 'outbound' && !identities[index]?.nationality)
+    return thai && person.address?.th?.includes('ฯพณฯ')
+      ? [warning('excellency-thai', `คนที่ ${index + 1} เป็นข้าราชการไทย จึงไม่ใช้คำว่า ฯพณฯ`, `Person ${index + 1} is a Thai official, for whom ฯพณฯ is not used.`)]
+      : []
+  })
+}
+
+/** Embassies commonly ask for six months of validity past the journey. */
+function passportWarnings({ identities, visit }: Delegation): Warning[] {
+  if (!visit) return []
+  const limit = new Date(visit.to)
+  limit.setUTCMonth(limit.getUTCMonth() + 6)
+  return identities.flatMap((identity, index) =>
+    identity?.expires && identity.expires < limit.toISOString().slice(0, 10)
+      ? [
+          warning(
+            'passport-expires',
+            `หนังสือเดินทางของคนที่ ${index + 1} หมดอายุภายใน ๖ เดือนหลังเดินทางกลับ`,
+            `The passport of person ${index + 1} expires within six months after the journey.`,
+          ),
+        ]
+      : [],
+  )
+}
+
+/** The same passport or the same name twice: told, never merged. */
+function twice({ people, identities }: Delegation): Warning[] {
+  const seen = new Map<string, number>()
+  return people.flatMap((person, index) => {
+    const keys = [identities[index]?.passport, person.name.en?.toLowerCase(), person.name.th].filter((key) => key !== undefined)
+    const before = keys.map((key) => seen.get(key)).find((other) => other !== undefined)
+    for (const key of keys) seen.set(key, index)
+    return before === undefined
+      ? []
+      : [
+          warning(
+            'person-twice',
+            `คนที่ ${before + 1} และคนที่ ${index + 1} อาจเป็นคนเดียวกัน`,
+            `Persons ${before + 1} and ${index + 1} may be the same.`,
+          ),
+        ]
+  })
+}
+
+const warning = (code: string, th: Bilingual['th'], en: Bilingual['en']): Warning => ({ code, th, en })
+
+/** The number of bytes above which a delegation file is not even read. */
+export const MAX_DELEGATION_BYTES = 5_000_000
+
+export function refuseLargeDelegation(bytes: number, file: string): void {
+  if (bytes > MAX_DELEGATION_BYTES)
+    throw new AppError('delegation-invalid', `${file} has ${bytes} bytes; a delegation has ${MAX_DELEGATION_BYTES} at most.`)
+}

@@ -1,0 +1,151 @@
+/** Takes values out of a file that a person wrote, collecting every fault with its place instead of stopping at the first. */
+import { readDate } from './date.ts'
+import type { Fault } from './errors.ts'
+import type { IsoDate, Lang, Text } from './types.ts'
+import type { Path, SourceFile, Value } from './yaml.ts'
+
+type Entries = { readonly [key: string]: Value }
+
+export class Reader {
+  readonly source: SourceFile
+  readonly faults: Fault[]
+  readonly path: Path
+  readonly value: Value
+
+  constructor(source: SourceFile, faults: Fault[], value: Value = source.value, path: Path = []) {
+    this.source = source
+    this.faults = faults
+    this.value = value
+    this.path = path
+  }
+
+  get present(): boolean {
+    return this.value !== null && this.value !== ''
+  }
+
+  /** Notes a fault at this value, and answers undefined so that reading goes on. */
+  fault(problem: string, fix?: string): undefined {
+    const field = this.path.map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : i ? `.${part}` : part)).join('')
+    const { line, column } = this.source.place(this.path)
+    this.faults.push({
+      file: this.source.file,
+      line,
+      column,
+      ...(field ? { field } : {}),
+      problem,
+      ...(fix ? { fix } : {}),
+    })
+    return undefined
+  }
+
+  at(key: string | number): Reader {
+    const inside = (this.value as Entries | readonly Value[] | null)?.[key as never] as Value | undefined
+    return new Reader(this.source, this.faults, inside ?? null, [...this.path, key])
+  }
+
+  /** The entries of a map whose names must be among `known`. Undefined when it is no map. */
+  map(known: readonly string[]): Reader | undefined {
+    if (!isEntries(this.value)) return this.fault('expected named values here', `write ${known[0]}: …`)
+    for (const key of Object.keys(this.value))
+      if (!known.includes(key)) {
+        const near = nearestName(key, known)
+        this.at(key).fault(`the name "${key}" is not known here`, near ? `did you mean "${near}"?` : `known: ${known.join(', ')}`)
+      }
+    return this
+  }
+
+  /** The names of a free map, such as languages or fields. */
+  keys(): readonly string[] {
+    if (isEntries(this.value)) return Object.keys(this.value)
+    this.fault('expected named values here')
+    return []
+  }
+
+  list<T>(read: (item: Reader) => T | undefined): readonly T[] {
+    if (!this.present) return []
+    if (!Array.isArray(this.value)) return this.fault('expected a list', 'write each entry on a line that starts with "- "') ?? []
+    return this.value.flatMap((_, index) => read(this.at(index)) ?? [])
+  }
+
+  /** One line of text, trimmed. */
+  line(maxLength = 2_000): string | undefined {
+    if (typeof this.value !== 'string') return this.fault('expected text here')
+    const text = this.value.trim()
+    if (text === '') return this.fault('the text is empty')
+    if (text.length > maxLength) return this.fault(`the text has ${text.length} characters; ${maxLength} are the most`)
+    if (PRIVATE_USE.test(text)) return this.fault('the text holds characters of a private font', 'type it again in an ordinary font')
+    return text
+  }
+
+  matching(pattern: RegExp, expected: string): string | undefined {
+    const text = this.line()
+    return text === undefined || pattern.test(text) ? text : this.fault(`"${text}" is not ${expected}`)
+  }
+
+  oneOf<T extends string>(options: readonly T[]): T | undefined {
+    const text = this.line()
+    if (text === undefined) return undefined
+    const found = options.find((option) => option === text)
+    if (found) return found
+    const near = nearestName(text, options)
+    return this.fault(`"${text}" is not one of: ${options.join(', ')}`, near ? `did you mean "${near}"?` : undefined)
+  }
+
+  date(): IsoDate | undefined {
+    const text = this.line()
+    if (text === undefined) return undefined
+    const read = readDate(text)
+    return 'date' in read ? read.date : this.fault(read.problem, read.fix)
+  }
+
+  number(): number | undefined {
+    const text = this.line()
+    if (text === undefined) return undefined
+    const plain = arabicDigits(text).replaceAll(',', '')
+    return /^-?\d{1,15}(\.\d+)?$/.test(plain) ? Number(plain) : this.fault(`"${text}" is not a number`)
+  }
+
+  /** A text by language; a plain string stands for itself in every language. */
+  text(): Text | undefined {
+    if (typeof this.value === 'string') {
+      const same = this.line(20_000)
+      return same === undefined ? undefined : { '*': same }
+    }
+    if (!isEntries(this.value)) return this.fault('expected a text', 'write { th: …, en: … }')
+    const entries = this.keys().flatMap((lang): [Lang, string][] => {
+      if (!LANG.test(lang)) this.at(lang).fault(`"${lang}" is not a language`, 'use th, en or another two-letter language tag')
+      const inside = this.at(lang)
+      const line = inside.present ? inside.line(20_000) : undefined
+      return line === undefined ? [] : [[lang, line]]
+    })
+    return Object.fromEntries(entries)
+  }
+}
+
+const LANG = /^[a-z]{2,3}$/
+/** The writer keeps a few of these for itself, and no office font needs them. */
+const PRIVATE_USE = /[\ue000-\uf8ff]/
+
+const isEntries = (value: Value): value is Entries => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const arabicDigits = (text: string): string => text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+
+/** The known name nearest to a mistyped one, if any is near enough to be meant. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const scored = known.map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+  const best = scored.sort((a, b) => a.distance - b.distance)[0]
+  return best && best.distance <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
