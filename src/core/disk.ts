@@ -44,7 +44,9 @@ export const nodeDisk: Fs = {
   names: (path) => {
     try {
       const entries = nodeFs.readdirSync(path, { withFileTypes: true })
-      return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) })).sort((a, b) => (a.name < b.name ? -1 : 1))
+      return entries
+        .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return []
       throw error

@@ -82,7 +82,8 @@ function writeWhole(volume: Volume, staged: string, bytes: Uint8Array): void {
   }
 }
 
-const diskFull = () => Object.assign(new Error('the disk kept fewer bytes than it took'), { code: 'ENOSPC', syscall: 'write' })
+const diskFull = () =>
+  Object.assign(new Error('the disk kept fewer bytes than it took'), { code: 'ENOSPC', syscall: 'write' })
 
 /** Where a disk knows no second names (exFAT, FAT, some shares). Windows says EISDIR for a call a drive does not know. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EINVAL', 'EMLINK', 'UNKNOWN'])

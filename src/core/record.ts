@@ -80,7 +80,7 @@ const rule = z.object({
 
 const route = z.object({
   status,
-  structure: folderName(20).nullable(),
+  structure: folderName(16).nullable(),
   office: bilingual.nullable(),
   units: z.array(unit),
   clauses: z.array(clause),
@@ -109,7 +109,7 @@ const schema = z.object({
   delegation: line,
   matter: z.object({ date, kind: z.enum(KINDS), subjects: z.array(z.enum(SUBJECTS)), side: z.array(line) }),
   route,
-  unit: folderName(40).nullable(),
+  unit: folderName(30).nullable(),
   reason: words.exactOptional(),
   by: line,
   state: z.string().regex(/^[a-z-]{1,20}$/),

@@ -48,6 +48,11 @@ export function enter(volume: Volume, path: readonly string[], confirm: boolean)
   return above
 }
 
+/** Whether a folder stands there and no link leads to it: the question before anything in it is read or removed. */
+export function isInside(volume: Volume, path: readonly string[]): boolean {
+  return path.every((_, index) => volume.fs.look(at(volume, path.slice(0, index + 1)))?.kind === 'folder')
+}
+
 function makeFolder(fs: Fs, folder: string): void {
   try {
     fs.makeFolder(folder)
@@ -98,7 +103,8 @@ export function reach<T>(step: string, act: () => T): T {
     return act()
   } catch (error) {
     // Bugs and refusals of our own pass as they are: only the system's errors have a code and a system call.
-    if (!(error instanceof Error) || error instanceof AppError || !('code' in error) || !('syscall' in error)) throw error
+    if (!(error instanceof Error) || error instanceof AppError || !('code' in error) || !('syscall' in error))
+      throw error
     throw unavailable(step, codeOf(error))
   }
 }
