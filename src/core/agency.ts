@@ -62,9 +62,14 @@ const cache = new WeakMap<Agency, readonly string[]>()
 function keysOfName(name: string): readonly string[] {
   const key = keyOf(name)
   const short = key.replace(/(.)(กรุงเทพมหานคร|กทม|bma|bangkokmetropolitanadministration)$/u, '$1')
-  const place = short.replace(/^(สำนักงานเขต|เขต|khet|districtofficeof|districtof)/, '').replace(/(districtoffice|district)$/, '')
+  const place = short
+    .replace(/^(สำนักงานเขต|เขต|khet|districtofficeof|districtof)/, '')
+    .replace(/(districtoffice|district)$/, '')
   return [...new Set([key, short, place])].filter((candidate) => candidate.length > 1)
 }
 
 /** Spaces, hyphens, dots and brackets do not tell two agencies apart. */
-const keyOf = (name: string): string => foldThai(name).replace(/[^\p{L}\p{M}\p{N}]/gu, '').replace(/^the(?=[a-z])/, '')
+const keyOf = (name: string): string =>
+  foldThai(name)
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+    .replace(/^the(?=[a-z])/, '')

@@ -89,9 +89,12 @@ export function loadDutyMap(files: readonly { readonly name: string; readonly so
   const named = (pattern: RegExp) => files.filter(({ name }) => pattern.test(name))
   const structures = named(/^S\d{4}\.yaml$/).flatMap(({ name, source }) => readStructure(source, name, faults) ?? [])
   const agencies = named(/^agencies\.yaml$/).flatMap(({ name, source }) => readAgencies(source, name, faults))
-  const suggested = named(/^suggested-rules\.yaml$/).flatMap(({ name, source }) => readSuggestedRules(source, name, faults))
+  const suggested = named(/^suggested-rules\.yaml$/).flatMap(({ name, source }) =>
+    readSuggestedRules(source, name, faults),
+  )
   const map = { structures: structures.sort((a, b) => (a.from < b.from ? -1 : 1)), agencies, suggested }
-  if (structures.length === 0) faults.push({ file: 'duties', problem: 'no structure is here', fix: 'add a file such as S2016.yaml' })
+  if (structures.length === 0)
+    faults.push({ file: 'duties', problem: 'no structure is here', fix: 'add a file such as S2016.yaml' })
   if (faults.length === 0) faults.push(...faultsBetween(map))
   if (faults.length > 0) throw refuseFile('duties-invalid', 'The duty map needs mending:', faults)
   return map
@@ -137,14 +140,20 @@ function overlaps({ structures }: DutyMap): readonly Fault[] {
 
 function unknownIds(map: DutyMap): readonly Fault[] {
   const agencies = new Set(map.agencies.map(({ id }) => id))
-  const unknown = (file: string, field: string, id: string): Fault => ({ file, field, problem: `"${id}" is not in the map` })
+  const unknown = (file: string, field: string, id: string): Fault => ({
+    file,
+    field,
+    problem: `"${id}" is not in the map`,
+  })
   const inUnits = map.structures.flatMap(({ id: structure, units }) => {
     const ids = new Set(units.map(({ id }) => id))
     const file = `${structure}.yaml`
     return units.flatMap((unit) => [
       ...(unit.scope ?? []).filter((id) => !agencies.has(id)).map((id) => unknown(file, `${unit.id} scope`, id)),
       ...unit.parts.filter((id) => !ids.has(id)).map((id) => unknown(file, `${unit.id} parts`, id)),
-      ...unit.clauses.flatMap(({ id, sameAs }) => (sameAs && !ids.has(sameAs) ? [unknown(file, `${id} same-as`, sameAs)] : [])),
+      ...unit.clauses.flatMap(({ id, sameAs }) =>
+        sameAs && !ids.has(sameAs) ? [unknown(file, `${id} same-as`, sameAs)] : [],
+      ),
     ])
   })
   const throughs = map.agencies.filter(({ through }) => through !== undefined && !agencies.has(through))
@@ -164,17 +173,32 @@ function sharedNames({ agencies }: DutyMap): readonly Fault[] {
       const owner = owners.get(key) ?? agency.id
       owners.set(key, owner)
       if (owner === agency.id) return []
-      return [{ file: 'agencies.yaml', field: agency.id, problem: `its name "${key}" is also a name of ${owner}`, fix: 'drop one of them' }]
+      return [
+        {
+          file: 'agencies.yaml',
+          field: agency.id,
+          problem: `its name "${key}" is also a name of ${owner}`,
+          fix: 'drop one of them',
+        },
+      ]
     }),
   )
 }
 
 function repeatedIds(map: DutyMap): readonly Fault[] {
   const ids = [
-    ...map.structures.flatMap(({ id, units }) => [id, ...units.flatMap((unit) => [unit.id, ...unit.clauses.map((clause) => clause.id)])]),
+    ...map.structures.flatMap(({ id, units }) => [
+      id,
+      ...units.flatMap((unit) => [unit.id, ...unit.clauses.map((clause) => clause.id)]),
+    ]),
     ...map.agencies.map(({ id }) => id),
     ...map.suggested.map(({ id }) => id),
   ]
   const repeated = ids.filter((id, index) => ids.indexOf(id) !== index)
-  return repeated.map((id) => ({ file: 'duties', field: id, problem: 'two entries have this id', fix: 'give one of them another id' }))
+  return repeated.map((id) => ({
+    file: 'duties',
+    field: id,
+    problem: 'two entries have this id',
+    fix: 'give one of them another id',
+  }))
 }

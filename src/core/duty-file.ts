@@ -18,7 +18,16 @@ function open(source: string, file: string, faults: Fault[]): Reader | undefined
 }
 
 export function readStructure(source: string, file: string, faults: Fault[]): Structure | undefined {
-  const root = open(source, file, faults)?.map(['id', 'from', 'to', 'resolution', 'office', 'parent', 'parent-basis', 'units'])
+  const root = open(source, file, faults)?.map([
+    'id',
+    'from',
+    'to',
+    'resolution',
+    'office',
+    'parent',
+    'parent-basis',
+    'units',
+  ])
   if (!root) return undefined
   const id = need(root, 'id')?.matching(/^S\d{4}$/, 'the letter S and the year of the resolution')
   if (id && file !== `${id}.yaml`) root.at('id').fault(`${id} stands in the file ${file}`, `name the file ${id}.yaml`)
@@ -95,7 +104,8 @@ function readCover(reader: Reader, ofUnit: boolean): Cover | undefined {
   const kinds = root.at('kinds').list((item) => item.oneOf(KINDS))
   const subjects = root.at('subjects').list((item) => item.oneOf(WITH_NONE))
   if (as !== 'other' && kinds.length + subjects.length === 0) return root.fault('neither kinds nor subjects stand here')
-  if (subjects.includes('none') && kinds.length === 0) return root.fault('"none" needs kinds beside it', 'add kinds: […]')
+  if (subjects.includes('none') && kinds.length === 0)
+    return root.fault('"none" needs kinds beside it', 'add kinds: […]')
   return {
     as,
     ...(kinds.length > 0 ? { kinds } : {}),
