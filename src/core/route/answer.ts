@@ -6,6 +6,7 @@ import {
   claims,
   claimsOn,
   type Facet,
+  prevailing,
   type Question,
   sideOf,
   spread,
@@ -55,23 +56,20 @@ export function answer(structure: Structure, question: Question): Answer {
 
 /** Nothing covers the matter: the clauses that come nearest, and the "other related duties" of the same units. */
 function gap(structure: Structure, question: Question, facets: readonly Facet[]): Answer {
-  const voices = facets.map((facet) => ({ facet, voices: voicesOf(structure, question, facet) }))
-  const unlisted = voices.map((one) =>
-    one.voices.filter((voice) => claims(voice) && spread(structure, voice, question).length === 0),
+  const spoken = facets.map((facet) => voicesOf(structure, question, facet))
+  const outside = spoken.map((voices) =>
+    prevailing(voices).filter((voice) => spread(structure, voice, question).length === 0),
   )
-  const outside = unlisted.find((found) => found.length > 0)
-  // The words are there and only the list leaves the side out: they are the nearest there is, for each of the lists.
-  if (outside) return { question, claims: [], near: nearest(structure, outside, undefined), missing: 'list' }
-  const others = voices.flatMap((one) =>
-    one.voices.filter((voice) => isOfAnotherSide(voice) && !one.voices.some(claims)),
-  )
-  const close = [...voices.flatMap((one) => one.voices.filter(isNear)), ...others]
+  const words = outside.find((voices) => voices.length > 0)
+  // The words are there and only the lists leave the side out: they are the nearest there is, for each of the lists.
+  if (words) return { question, claims: [], near: nearest(structure, words, undefined), missing: 'list' }
+  const others = spoken.flatMap((voices) => (voices.some(claims) ? [] : voices.filter(isOfAnotherSide)))
+  const close = [...spoken.flatMap((voices) => [...voices.filter(isNear), ...prevailing(voices)]), ...others]
   const near = [...nearest(structure, close, question), ...otherDuties(structure, question, close)]
   return { question, claims: [], near: unique(near), missing: others.length > 0 ? 'side' : 'words' }
 }
 
-/** Says so itself, or claims the kind of a matter whose subject nobody has. */
-const isNear = (voice: Voice): boolean => (voice.as === 'near' && voice.side !== 'other') || claims(voice)
+const isNear = ({ as, side }: Voice): boolean => as === 'near' && side !== 'other'
 const isOfAnotherSide = ({ as, side }: Voice): boolean => side === 'other' && (as === 'literal' || as === 'inferred')
 
 function nearest(

@@ -1,5 +1,6 @@
 /** One sentence in each language that says why, with the clauses by which. */
 import type { DutyMap, Structure, Unit } from '../duties.ts'
+import { sayDate } from '../say.ts'
 import type { Bilingual, RouteStatus } from '../types.ts'
 import type { Answer } from './answer.ts'
 import { type Cause, type Claim, unique } from './claim.ts'
@@ -7,10 +8,13 @@ import { capital } from './party.ts'
 
 export type Ranked = { readonly unit: Unit; readonly claims: readonly Claim[] }
 
-export const beforeAll = ({ structures }: DutyMap): Bilingual => ({
-  th: `วันที่ของเรื่องอยู่ก่อนโครงสร้างแรกที่ทราบหน้าที่ (เริ่ม ${structures[0]?.from}) จึงไม่มีหน่วยงานที่ระบุได้`,
-  en: `The date lies before the first structure whose duties are known (from ${structures[0]?.from}), so no unit can be named.`,
-})
+export function beforeAll({ structures }: DutyMap): Bilingual {
+  const from = structures[0]?.from ?? '0000-00-00'
+  return {
+    th: `เรื่องนี้ลงวันที่ก่อน ${sayDate(from, 'th')} ซึ่งเป็นวันเริ่มโครงสร้างแรกที่ทราบหน้าที่ จึงไม่มีหน่วยงานที่ระบุได้`,
+    en: `The matter is dated before ${sayDate(from, 'en')}, when the first structure whose duties are known begins, so no unit can be named.`,
+  }
+}
 
 export function because(
   status: RouteStatus,
@@ -19,147 +23,184 @@ export function because(
   answers: readonly Answer[],
 ): Bilingual {
   const [first] = ranked
-  if (!first) return whyGap(structure, answers)
+  if (!first) return whyNone(structure, answers)
   if (ranked.length > 1) return whySeveral(structure, ranked, answers)
   return status === 'single' ? whySingle(first, answers) : whyInferred(structure, first, answers)
 }
 
 function whySingle({ unit, claims }: Ranked, answers: readonly Answer[]): Bilingual {
-  const clauses = idsOf(claims)
-  const list = unit.scope ? sidesOf(answers) : undefined
+  const by = namedClauses(claims)
+  const list = unit.scope ? inList(answers) : { th: '', en: '' }
   return {
-    th: `${ofTh(clauses)} ระบุเรื่องนี้ไว้${list ? ` และ${list.th}อยู่ในบัญชีของหน่วยงานนี้` : ''} จึงเป็นหน้าที่ของ${unit.name.th}`,
-    en: `${capital(ofEn(clauses))} ${clauses.length > 1 ? 'name' : 'names'} this matter${list ? ` and ${list.en} is in its list` : ''}, so it falls to ${unit.name.en}.`,
+    th: `${by.th} ระบุเรื่องนี้ไว้${list.th} จึงเป็นหน้าที่ของ${unit.name.th}`,
+    en: `The matter is named by ${by.en}${list.en}, so it falls to ${unit.name.en}.`,
   }
+}
+
+function inList(answers: readonly Answer[]): Bilingual {
+  const sides = sidesOf(answers)
+  return { th: ` และ${sides.th}อยู่ในบัญชีของหน่วยงานนี้`, en: `, and ${sides.en} stands in the unit's list` }
 }
 
 /** The reason that weighs most: what is least certain is said. */
-const WEIGHT: readonly Cause[] = ['unlisted', 'through', 'name', 'office', 'unstated', 'contested', 'general']
+const WEIGHT = [
+  'unlisted',
+  'through',
+  'name',
+  'office',
+  'unstated',
+  'contested',
+  'general',
+] as const satisfies readonly Cause[]
 
-function whyInferred(structure: Structure, { unit, claims }: Ranked, answers: readonly Answer[]): Bilingual {
-  const by = idsOf(claims)
+function whyInferred(structure: Structure, ranked: Ranked, answers: readonly Answer[]): Bilingual {
+  const { unit, claims } = ranked
   const partly = answers.some((answer) => answer.claims.length === 0)
-  const cause = partly ? 'partly' : (WEIGHT.find((one) => claims.some((claim) => claim.cause === one)) ?? 'general')
-  const th = by.length > 0 ? ofTh(by) : ''
-  const en = by.length > 0 ? ofEn(by) : ''
-  const office = structure.office
-  const says: Record<Cause | 'partly', Bilingual> = {
-    partly: { th: `${th} ครอบคลุมเรื่องนี้เพียงบางส่วน`, en: `${en} covers only a part of this matter` },
-    unlisted: {
-      th: `${th} ครอบคลุมได้เป็นการทั่วไป แต่${unit.infers?.th ?? ''}`,
-      en: `${en} fits in general, but ${unit.infers?.en ?? ''}`,
-    },
-    through: {
-      th: `บัญชีของหน่วยงานนี้มิได้ระบุสภากรุงเทพมหานคร แต่มีสำนักงานเลขานุการของสภา (${th})`,
-      en: `the unit's list does not name the Council, but it has the Council's secretariat (${en})`,
-    },
-    name: {
-      th:
-        by.length > 0
-          ? `${th} เป็นอำนาจหน้าที่ของ${office.th}ทั้งหน่วย และชื่อหน่วยงานตรงกับเรื่องนี้`
-          : 'ไม่มีข้อใดระบุเรื่องนี้ แต่ชื่อหน่วยงานตรงกับเรื่อง',
-      en:
-        by.length > 0
-          ? `${en} belongs to the whole ${office.en}, and the unit's name says this matter`
-          : 'no clause names this matter, but the name of the unit does',
-    },
-    office: {
-      th: `${th} เป็นหน้าที่ของ${office.th}ทั้งหน่วย และ${sidesOf(answers).th}อยู่ในบัญชีของหน่วยงานนี้`,
-      en: `${en} is a duty of the whole ${office.en}, and ${sidesOf(answers).en} is in the list of this unit`,
-    },
-    unstated: {
-      th: `${th} ใช้เฉพาะบางฝ่าย แต่เรื่องนี้มิได้ระบุว่าเป็นของฝ่ายใด`,
-      en: `${en} is for a particular side, and this matter names none`,
-    },
-    contested: {
-      th: `${th} ระบุเรื่องนี้ แต่ถ้อยคำอื่นของที่มาขัดกัน`,
-      en: `${en} names this matter, but other words of the source draw it elsewhere`,
-    },
-    general: {
-      th: `ไม่มีข้อใดระบุเรื่องนี้โดยตรง แต่ ${th} ครอบคลุมได้เป็นการทั่วไป`,
-      en: `no clause names this matter, but ${en} takes it in by its general words`,
-    },
-    literal: { th: `${th} ระบุเรื่องนี้ไว้`, en: `${en} names this matter` },
-  }
+  const cause = WEIGHT.find((one) => claims.some((claim) => claim.cause === one)) ?? 'general'
+  const why = partly ? onlyPartly(ranked) : WHY[cause](ranked, structure, answers)
   return {
-    th: `${says[cause].th} จึงอนุมานว่าเป็นหน้าที่ของ${unit.name.th}`,
-    en: `${capital(says[cause].en)}, so it is taken to fall to ${unit.name.en}.`,
+    th: `${why.th} จึงอนุมานว่าเป็นหน้าที่ของ${unit.name.th}`,
+    en: `${capital(why.en)}, so it is taken to fall to ${unit.name.en}.`,
   }
 }
 
-function whySeveral(structure: Structure, ranked: readonly Ranked[], answers: readonly Answer[]): Bilingual {
-  const names = { th: andTh(ranked.map(({ unit }) => unit.name.th)), en: andEn(ranked.map(({ unit }) => unit.name.en)) }
-  const ids = unique(ranked.flatMap(({ claims }) => idsOf(claims)))
-  const all = (test: (claim: Claim) => boolean) => ranked.every(({ claims }) => claims.every(test))
-  if (all(({ unit }) => unit.scope !== undefined)) return whyLists(names, ids, answers)
-  if (all(({ cause }) => cause === 'office' || cause === 'name'))
+function onlyPartly({ claims }: Ranked): Bilingual {
+  const by = namedClauses(claims)
+  return { th: `เรื่องนี้มีข้อที่ครอบคลุมเพียงบางส่วน คือ${by.th}`, en: `only a part of the matter is covered, by ${by.en}` }
+}
+
+type Why = (ranked: Ranked, structure: Structure, answers: readonly Answer[]) => Bilingual
+const WHY: { readonly [cause in (typeof WEIGHT)[number]]: Why } = {
+  unlisted: ({ unit, claims }) => {
+    const by = namedClauses(claims)
+    const { th, en } = unit.infers ?? { th: '', en: '' }
     return {
-      th: `${ofTh(ids)} เป็นอำนาจหน้าที่ของ${structure.office.th}ทั้งหน่วย ที่มามิได้กำหนดว่า${names.th} ส่วนใดรับผิดชอบ`,
-      en: `${capital(ofEn(ids))} ${ids.length > 1 ? 'belong' : 'belongs'} to the whole ${structure.office.en}; the source does not say which of ${names.en} answers for it.`,
+      th: `${by.th} ครอบคลุมได้เป็นการทั่วไป แต่${th}`,
+      en: `the general words of ${by.en} take the matter in, but ${en}`,
     }
-  const each = ranked.map(({ unit, claims }) => ({ name: unit.name, ids: idsOf(claims) }))
+  },
+  through: ({ claims }) => {
+    const by = namedClauses(claims)
+    return {
+      th: `บัญชีหน่วยงานมิได้ระบุสภากรุงเทพมหานคร แต่สำนักงานเลขานุการของสภาอยู่ในบัญชีของหน่วยงานนี้ (${by.th})`,
+      en: `the lists do not name the Council, but its secretariat stands in the list of this unit (${by.en})`,
+    }
+  },
+  name: ({ claims }, { office }) => {
+    const by = namedClauses(claims)
+    if (claims.every(({ clauses }) => clauses.length === 0))
+      return {
+        th: 'ไม่มีข้อใดระบุเรื่องนี้ แต่ชื่อของหน่วยงานตรงกับเรื่อง',
+        en: 'no clause names the matter, but the name of the unit does',
+      }
+    return {
+      th: `${by.th} เป็นอำนาจหน้าที่ของ${office.th}ทั้งหน่วย และชื่อของหน่วยงานย่อยนี้ตรงกับเรื่อง`,
+      en: `the whole ${office.en} has the matter by ${by.en}, and the name of this unit says it`,
+    }
+  },
+  office: ({ claims }, { office }, answers) => {
+    const by = namedClauses(claims)
+    const list = inList(answers)
+    return {
+      th: `${by.th} เป็นหน้าที่ของ${office.th}ทั้งหน่วย${list.th}`,
+      en: `the whole ${office.en} has the matter by ${by.en}${list.en}`,
+    }
+  },
+  unstated: ({ claims }) => {
+    const by = namedClauses(claims)
+    return {
+      th: `${by.th} ใช้กับบางฝ่ายเท่านั้น แต่เรื่องนี้มิได้ระบุฝ่าย`,
+      en: `only a particular side has the matter by ${by.en}, and it names no side`,
+    }
+  },
+  contested: ({ claims }) => {
+    const by = namedClauses(claims)
+    return {
+      th: `${by.th} ระบุเรื่องนี้ แต่ความนำของหน่วยงานกล่าวถึงฝ่ายอื่น`,
+      en: `the matter is named by ${by.en}, although the opening words of the unit speak of another side`,
+    }
+  },
+  general: ({ claims }) => {
+    const by = namedClauses(claims)
+    return {
+      th: `ไม่มีข้อใดระบุเรื่องนี้โดยตรง แต่${by.th} ครอบคลุมได้เป็นการทั่วไป`,
+      en: `no clause names the matter, but the general words of ${by.en} take it in`,
+    }
+  },
+}
+
+function whySeveral(structure: Structure, ranked: readonly Ranked[], answers: readonly Answer[]): Bilingual {
+  const claims = ranked.flatMap((one) => one.claims)
+  if (claims.every(({ unit }) => unit.scope !== undefined)) return whyLists(ranked, answers)
+  const by = namedClauses(claims)
+  const names = { th: andTh(ranked.map(({ unit }) => unit.name.th)), en: andEn(ranked.map(({ unit }) => unit.name.en)) }
+  if (claims.every(({ cause }) => cause === 'office' || cause === 'name'))
+    return {
+      th: `${by.th} เป็นอำนาจหน้าที่ของ${structure.office.th}ทั้งหน่วย ที่มามิได้กำหนดว่า${names.th} หน่วยใดรับผิดชอบ`,
+      en: `The whole ${structure.office.en} has the matter by ${by.en}; the source does not say which of ${names.en} answers for it.`,
+    }
+  const each = ranked.map((one) => ({ name: one.unit.name, by: namedClauses(one.claims) }))
   return {
-    th: `มีมากกว่าหนึ่งหน่วยงานที่เกี่ยวข้อง: ${each.map((one) => `${one.name.th} (${ofTh(one.ids)})`).join(' และ ')}`,
-    en: `More than one unit has a claim: ${andEn(each.map((one) => `${one.name.en} (${ofEn(one.ids)})`))}.`,
+    th: `มีข้อที่เกี่ยวข้องมากกว่าหนึ่งหน่วยงาน คือ ${andTh(each.map(({ name, by }) => `${name.th} (${by.th})`))}`,
+    en: `More than one unit has a claim: ${andEn(each.map(({ name, by }) => `${name.en} (${by.en})`))}.`,
   }
 }
 
 /** Units that differ only in whom they answer for. */
-function whyLists(names: Bilingual, ids: readonly string[], answers: readonly Answer[]): Bilingual {
+function whyLists(ranked: readonly Ranked[], answers: readonly Answer[]): Bilingual {
+  const units = { th: andTh(ranked.map(({ unit }) => unit.name.th)), en: andEn(ranked.map(({ unit }) => unit.name.en)) }
+  const by = namedClauses(ranked.flatMap(({ claims }) => claims))
   const parties = unique(answers.map(({ question }) => question.party))
-  const by = { th: ofTh(ids), en: ofEn(ids) }
   if (parties.some(({ type }) => type === 'unstated' || type === 'officer'))
     return {
-      th: `${names.th} แบ่งงานกันตามบัญชีหน่วยงาน แต่เรื่องนี้มิได้ระบุหน่วยงานเจ้าของเรื่อง (${by.th})`,
-      en: `${capital(names.en)} share the work by agency, and this matter names no agency (${by.en}).`,
+      th: `${units.th} แบ่งงานกันตามบัญชีหน่วยงาน แต่เรื่องนี้มิได้ระบุหน่วยงานเจ้าของเรื่อง (${by.th})`,
+      en: `${units.en} share the work by agency, and the matter names no agency (${by.en}).`,
     }
   const sides = sidesOf(answers)
+  const one = new Set(parties.map(({ key }) => key)).size === 1
   return {
-    th: `${sides.th}อยู่ในบัญชีของทั้ง${names.th} (${by.th}) ที่มามิได้กำหนดว่าฝ่ายใดรับผิดชอบ`,
-    en: `${capital(sides.en)}: the lists of both ${names.en} have a part in it (${by.en}), and the source does not say which answers.`,
+    th: `${sides.th}อยู่ในบัญชีของ${one ? 'ทั้ง' : ''}${units.th} (${by.th}) ที่มามิได้กำหนดว่าหน่วยใดรับผิดชอบ`,
+    en: `${capital(sides.en)} ${one ? 'stands' : 'stand'} in the lists of ${one ? 'both ' : ''}${units.en} (${by.en}); the source does not say which answers.`,
   }
 }
 
-function whyGap(structure: Structure, answers: readonly Answer[]): Bilingual {
-  const near = unique(answers.flatMap((answer) => answer.near.map(({ id }) => id)))
-  const closest =
-    near.length > 0
-      ? { th: ` ข้อที่ใกล้เคียงที่สุดคือ ${near.join(', ')}`, en: ` The nearest: ${near.join(', ')}.` }
-      : { th: '', en: '' }
+function whyNone(structure: Structure, answers: readonly Answer[]): Bilingual {
+  const near = inOrder(answers.flatMap((answer) => answer.near.map(({ id }) => id)))
   const sides = sidesOf(answers)
-  const [first] = answers
-  const says: Record<NonNullable<Answer['missing']>, Bilingual> = {
-    list: {
-      th: `${sides.th}ไม่อยู่ในบัญชีหน่วยงานของฝ่ายใด`,
-      en: `${capital(sides.en)} is in none of the lists of agencies.`,
-    },
+  const missing = answers[0]?.missing ?? 'words'
+  const why = {
+    list: { th: `บัญชีหน่วยงานมิได้ระบุ${sides.th}ไว้`, en: `No list of agencies has ${sides.en}.` },
     side: {
       th: `มีข้อที่ระบุเรื่องนี้ แต่ใช้กับฝ่ายอื่น มิใช่${sides.th}`,
-      en: `A clause names this matter for another side, not for ${sides.en}.`,
+      en: `A clause names the matter, but for another side than ${sides.en}.`,
     },
     words: {
       th: `ไม่มีข้อใดของ${structure.office.th}ครอบคลุมเรื่องนี้`,
-      en: `No clause of the ${structure.office.en} covers this matter.`,
+      en: `No clause of the ${structure.office.en} covers the matter.`,
     },
-  }
-  const why = says[first?.missing ?? 'words']
+  }[missing]
+  const closest =
+    near.length > 0
+      ? { th: ` ที่ใกล้เคียงที่สุดคือ${clausesTh(near)}`, en: ` The nearest: ${andEn(near)}.` }
+      : { th: '', en: '' }
   return { th: `${why.th}${closest.th}`, en: `${why.en}${closest.en}` }
 }
 
 function sidesOf(answers: readonly Answer[]): Bilingual {
-  const names = new Map(answers.map(({ question }) => [question.party.key, question.party.name]))
-  return { th: andTh([...names.values()].map(({ th }) => th)), en: andEn([...names.values()].map(({ en }) => en)) }
+  const names = [...new Map(answers.map(({ question }) => [question.party.key, question.party.name])).values()]
+  return { th: andTh(names.map(({ th }) => th)), en: andEn(names.map(({ en }) => en)) }
 }
 
-const idsOf = (claims: readonly Claim[]): readonly string[] =>
-  unique(claims.flatMap(({ clauses }) => clauses.map(({ id }) => id))).toSorted(byNumber)
-const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true })
+function namedClauses(claims: readonly Claim[]): Bilingual {
+  const ids = inOrder(claims.flatMap(({ clauses }) => clauses.map(({ id }) => id)))
+  return { th: clausesTh(ids), en: `${ids.length > 1 ? 'clauses' : 'clause'} ${andEn(ids)}` }
+}
 
-const ofTh = (ids: readonly string[]): string => `ข้อ ${andTh(ids, ', ')}`
-const ofEn = (ids: readonly string[]): string => `${ids.length > 1 ? 'clauses' : 'clause'} ${andEn(ids)}`
-const andTh = (items: readonly string[], comma = ' '): string =>
-  items.length < 2
-    ? items.join('')
-    : `${items.slice(0, -1).join(comma)} และ${/^[0-9]/.test(items.at(-1) ?? '') ? ' ' : ''}${items.at(-1)}`
-const andEn = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+const inOrder = (ids: readonly string[]): readonly string[] =>
+  unique(ids).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+const clausesTh = (ids: readonly string[]): string =>
+  `ข้อ ${ids.length > 1 ? `${ids.slice(0, -1).join(', ')} และ ${ids.at(-1)}` : ids.join('')}`
+const andTh = (names: readonly string[]): string =>
+  names.length > 1 ? `${names.slice(0, -1).join(' ')} และ${names.at(-1)}` : names.join('')
+const andEn = (names: readonly string[]): string =>
+  names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('')

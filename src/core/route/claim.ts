@@ -82,29 +82,21 @@ export const claims = ({ as, side }: Voice): boolean =>
 /** The claims on one facet of the question, only the strongest; empty when no clause that reaches the side takes it in. */
 export function claimsOn(structure: Structure, question: Question, facet: Facet): readonly Claim[] {
   const voices = voicesOf(structure, question, facet)
-  const speaking = strongest(
-    mostParticular(voices.filter(claims)).filter((voice) => spread(structure, voice, question).length > 0),
+  const speaking = prevailing(voices).filter((voice) => spread(structure, voice, question).length > 0)
+  const found = speaking.flatMap((voice) => claimsBy(structure, voice, question, facet))
+  const quoted = voices.filter(
+    (voice) => voice.side !== 'other' && (voice.as === 'beside' || isReplaced(voice, speaking)),
   )
-  const drawn = byName(
-    structure,
-    question,
-    voices,
-    speaking.flatMap((voice) => claimsBy(structure, voice, question, facet)),
-  )
-  const beside = voices.filter((voice) => voice.as === 'beside' || (claims(voice) && voice.about === 'kind'))
-  return drawn.map((claim) =>
-    withQuoted(
-      structure,
-      question,
-      claim,
-      beside.filter((voice) => voice.as === 'beside' || isPair(speaking, voice)),
-    ),
-  )
+  return byName(structure, question, voices, found).map((claim) => withQuoted(structure, question, claim, quoted))
 }
 
-/** Of one unit, the general words about the kind stay quoted beside the particular ones. */
-const isPair = (speaking: readonly Voice[], voice: Voice): boolean =>
-  speaking.some(({ about, home }) => about === 'both' && home === voice.home)
+/** The voices that decide among all on a facet. */
+export const prevailing = (voices: readonly Voice[]): readonly Voice[] =>
+  strongest(mostParticular(voices.filter(claims)))
+
+/** General words about the kind, where the same unit has particular ones: they are still quoted. */
+const isReplaced = (voice: Voice, speaking: readonly Voice[]): boolean =>
+  claims(voice) && voice.about === 'kind' && speaking.some(({ about, home }) => about === 'both' && home === voice.home)
 
 /**
  * Principle 2. Particular words that only take the matter in do not silence another unit's plainer words about the kind; of their
@@ -196,11 +188,9 @@ function byName(
   return found.map((claim) => (leans(claim.unit) ? { ...claim, rank: claim.rank - 0.5 } : claim))
 }
 
-function withQuoted(structure: Structure, question: Question, claim: Claim, beside: readonly Voice[]): Claim {
-  const quoted = beside
-    .filter(({ side }) => side !== 'other')
-    .flatMap((voice) => spread(structure, voice, question).filter(({ unit }) => unit === claim.unit))
-  return { ...claim, clauses: unique([...claim.clauses, ...quoted.flatMap(({ clauses }) => clauses)]) }
+function withQuoted(structure: Structure, question: Question, claim: Claim, quoted: readonly Voice[]): Claim {
+  const beside = quoted.flatMap((voice) => spread(structure, voice, question).filter(({ unit }) => unit === claim.unit))
+  return { ...claim, clauses: unique([...claim.clauses, ...beside.flatMap(({ clauses }) => clauses)]) }
 }
 
 export const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)]
