@@ -38,8 +38,14 @@ export const nodeDisk: Fs = {
   makeFolder: (path) => nodeFs.mkdirSync(path),
   read: (path) => nodeFs.readFileSync(path),
   look: (path) => {
-    const stats = nodeFs.lstatSync(path, { throwIfNoEntry: false })
-    return stats && { kind: kindOf(stats), size: stats.size, changed: stats.mtime }
+    try {
+      const stats = nodeFs.lstatSync(path, { throwIfNoEntry: false })
+      return stats && { kind: kindOf(stats), size: stats.size, changed: stats.mtime }
+    } catch (error) {
+      // A file stands where the path has a folder: nothing can have that name.
+      if (codeOf(error) === 'ENOTDIR') return undefined
+      throw error
+    }
   },
   names: (path) => {
     try {

@@ -88,8 +88,9 @@ export function refileDraft(volume: Volume, now: Date, draft: string, input: Ref
     route,
     parents: history.heads.map((head) => head.record.id),
   }
-  const stays = shelfFolder(moved).join('/') === shelfFolder(from.record).join('/')
-  const shelf = stays ? from.record.shelf : reach('look', () => freeStem(shelves, moved, moved.title, draft))
+  // Where a head with the same content stands already, its copy becomes this record's.
+  const stays = history.heads.find(({ record }) => sameContent(record, moved) && sameShelf(record, moved))
+  const shelf = stays?.record.shelf ?? reach('look', () => freeStem(shelves, moved, moved.title, draft))
   const { record, ...written } = checked({ ...moved, id: newId(), shelf, filed: now.toISOString() })
   publish(volume, [...draftFolder(draft), written.name], written.bytes)
   const head = revisionOf(volume, record)
@@ -112,8 +113,7 @@ function headToKeep({ heads }: DraftHistory, keep: string | undefined): Revision
   if (!first) throw new AppError('cabinet-invalid', 'No record of this draft can be read. Run a check of the cabinet.')
   const kept = keep === undefined ? first : heads.find(({ record }) => record.id === keep)
   if (!kept) throw new AppError('record-unknown', 'That record is not one of those that stand for this draft now.')
-  const content = ({ record }: Revision) => `${record.document.sha256} ${record.readingCopy?.sha256} ${record.title}`
-  if (keep === undefined && others.some((other) => content(other) !== content(first))) {
+  if (keep === undefined && others.some(({ record }) => !sameContent(record, first.record))) {
     throw new AppError(
       'value-missing',
       'Two people went on from this draft. Choose which of the two records to keep.',
@@ -124,6 +124,11 @@ function headToKeep({ heads }: DraftHistory, keep: string | undefined): Revision
   }
   return kept
 }
+
+const sameContent = (a: DraftRecord, b: DraftRecord) =>
+  a.title === b.title && a.document.sha256 === b.document.sha256 && a.readingCopy?.sha256 === b.readingCopy?.sha256
+
+const sameShelf = (a: DraftRecord, b: DraftRecord) => shelfFolder(a).join('/') === shelfFolder(b).join('/')
 
 // Invariant: nothing is filed by a guess. Only an explicit clause or a rule of the office names a unit by itself.
 function refuseGuess({ status, units }: Route, unit: string | null, reason: string | undefined): void {

@@ -135,6 +135,7 @@ const CAUSES: { readonly [code: string]: readonly [happened: string, todo: strin
   EROFS: ['The cabinet’s disk is read-only just now.', 'Make it writable'],
   EBUSY: ['Another program holds a file of the cabinet.', 'Close it'],
   ENOENT: ['The cabinet folder is not there any more.', 'Reconnect the drive'],
+  ENOTDIR: ['A file stands where the path to the cabinet has a folder.', 'Choose another folder'],
   ENAMETOOLONG: ['The path to the cabinet folder is too long.', 'Move the cabinet to a shorter path'],
 }
 
