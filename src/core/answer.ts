@@ -9,7 +9,13 @@ import type { Path, Place, Value } from './yaml.ts'
 
 /** Answers as typed, and where: in a delegation file, remembered from an earlier draft, or given on the spot. */
 export type Answers = { readonly [field: string]: Value }
-export type AnswerSource = { readonly file: string; readonly answers: Answers; readonly place?: (path: Path) => Place }
+export type AnswerSource = {
+  readonly file: string
+  readonly answers: Answers
+  readonly place?: (path: Path) => Place
+  /** Given for an earlier document of the same delegation: the delegation file itself comes after it. */
+  readonly remembered?: boolean
+}
 
 /** Reads the fields a template declares; later sources win. Throws `value-invalid` with all faults at once. */
 export function readAnswers(fields: readonly Field[], sources: readonly AnswerSource[]): Facts {

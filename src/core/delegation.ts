@@ -2,7 +2,7 @@
 import { AppError, type Fault, refuseFile } from './errors.ts'
 import { Reader } from './reader.ts'
 import { type Bilingual, type IsoDate, SUBJECTS, type Subject, type Text, type Warning } from './types.ts'
-import { readYaml, type Value } from './yaml.ts'
+import { type Path, type Place, readYaml, type Value } from './yaml.ts'
 
 export const RANKS = [
   'king',
@@ -73,7 +73,13 @@ export type Delegation = {
   readonly answers: { readonly [field: string]: Value }
 }
 
-export type DelegationFile = { readonly delegation: Delegation; readonly warnings: readonly Warning[] }
+export type DelegationFile = {
+  readonly file: string
+  readonly delegation: Delegation
+  readonly warnings: readonly Warning[]
+  /** Where a value stands in the file, for errors found later. */
+  readonly place: (path: Path) => Place
+}
 
 const KEYS = [
   'withet',
@@ -144,7 +150,7 @@ export function readDelegation(source: string, file: string): DelegationFile {
     identities: people.map(({ identity }) => identity),
     answers,
   }
-  return { delegation, warnings: warningsOf(delegation) }
+  return { file, delegation, warnings: warningsOf(delegation), place: yaml.place }
 }
 
 function need(root: Reader, key: string): Reader | undefined {

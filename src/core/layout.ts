@@ -13,7 +13,7 @@ export type LayoutId = keyof typeof LAYOUTS
 export type Role = (typeof LAYOUTS)[LayoutId][number]
 
 /** Roles that come once, in the order the regulation gives them; what lies between may repeat in any order. */
-const HEAD_ORDER: readonly Role[] = ['number', 'sender', 'date', 'to', 'subject', 'salutation', 'reference', 'enclosure']
+const HEAD_ORDER: readonly Role[] = ['agency', 'number', 'sender', 'date', 'to', 'subject', 'salutation', 'reference', 'enclosure']
 const FOOT_ORDER: readonly Role[] = ['close', 'signature', 'contact']
 
 /** Whether segment `role` may follow `before` on a Thai letter's page; undefined when the order does not matter. */

@@ -2,7 +2,7 @@
 import { readDate } from './date.ts'
 import type { Fault } from './errors.ts'
 import type { IsoDate, Lang, Text } from './types.ts'
-import type { Path, SourceFile, Value } from './yaml.ts'
+import { hiddenCharacter, type Path, type SourceFile, type Value } from './yaml.ts'
 
 type Entries = { readonly [key: string]: Value }
 
@@ -19,8 +19,9 @@ export class Reader {
     this.path = path
   }
 
+  /** Whether anything is given: a form left blank, at any depth, is not. */
   get present(): boolean {
-    return this.value !== null && this.value !== ''
+    return isGiven(this.value)
   }
 
   /** Notes a fault at this value, and answers undefined so that reading goes on. */
@@ -64,7 +65,10 @@ export class Reader {
   list<T>(read: (item: Reader) => T | undefined): readonly T[] {
     if (!this.present) return []
     if (!Array.isArray(this.value)) return this.fault('expected a list', 'write each entry on a line that starts with "- "') ?? []
-    return this.value.flatMap((_, index) => read(this.at(index)) ?? [])
+    return this.value.flatMap((_, index) => {
+      const item = this.at(index)
+      return item.present ? (read(item) ?? []) : []
+    })
   }
 
   /** One line of text, trimmed. */
@@ -73,6 +77,8 @@ export class Reader {
     const text = this.value.trim()
     if (text === '') return this.fault('the text is empty')
     if (text.length > maxLength) return this.fault(`the text has ${text.length} characters; ${maxLength} are the most`)
+    const hidden = hiddenCharacter(text)
+    if (hidden) return this.fault(hidden, 'type the text again')
     if (PRIVATE_USE.test(text)) return this.fault('the text holds characters of a private font', 'type it again in an ordinary font')
     return text
   }
@@ -125,6 +131,11 @@ export class Reader {
 const LANG = /^[a-z]{2,3}$/
 /** The writer keeps a few of these for itself, and no office font needs them. */
 const PRIVATE_USE = /[\ue000-\uf8ff]/
+
+function isGiven(value: Value): boolean {
+  if (value === null || value === '') return false
+  return typeof value === 'string' || Object.values(value).some(isGiven)
+}
 
 const isEntries = (value: Value): value is Entries => typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -21,16 +21,37 @@ export function speakingMinutes(draft: Draft, rates: Rates): { readonly [lang: L
 
 const wordCount = (text: string): number => text.match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0
 
+const words = new Intl.Segmenter('th', { granularity: 'word' })
+
+const ONSET = '[ก-ฮ][รลว]?'
+const TONE = '[\u0e48-\u0e4b]?'
+/** A closing consonant: one that no vowel sign follows, so that it begins no syllable of its own. */
+const CODA = '(?:[ก-ฮ](?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4b]))?'
+/** A Thai syllable by its vowel: before, around, above or below, after; last the unwritten ones (คน, ม- in มหา). */
+const SYLLABLE = new RegExp(
+  [
+    `เ${ONSET}[\u0e35\u0e37]?${TONE}(?:ยะ?|อะ?|าะ?|ะ|็|ิ)?${CODA}`,
+    `[แโ]${ONSET}็?${TONE}ะ?${CODA}`,
+    `[ไใ]${ONSET}${TONE}ย?`,
+    `${ONSET}[\u0e31\u0e34-\u0e39]${TONE}(?:วะ?)?${CODA}`,
+    `${ONSET}${TONE}[ะาำ]${CODA}`,
+    `[ก-ฮ]${TONE}อ${CODA}`,
+    `[ก-ฮ]${TONE}รร${CODA}`,
+    `[ก-ฮ]${TONE}[ก-ฮ](?![\u0e30-\u0e3a\u0e47-\u0e4b])`,
+    '[ก-ฮ]',
+  ].join('|'),
+  'g',
+)
+
 /**
- * Thai syllables, counted by their vowels: each written vowel begins one, a leading vowel (เแโใไ) with its second half
- * (เ-า, เ-ีย) counts once, and two to three consonants in a row without a vowel hide one more. Within about a tenth of a
- * count by hand, which is nearer than the speed of a speaker.
+ * Thai syllables, counted word by word by their written shape; silenced letters (ศุกร์) count for nothing. Words that Pali and
+ * Sanskrit lent are read with more syllables than they show, so the count runs a little low: within about a tenth.
  */
 export function thaiSyllables(text: string): number {
-  const plain = text.replace(/[\u0e48-\u0e4e]/g, '').replace(/[ก-ฮ]\u0e4c/g, '')
-  const compound = plain.replace(/เ([ก-ฮ]{1,2})(ีย|ือ|าะ|า|อะ|อ|็|ิ|ี|ื)?/g, (_, consonants: string) => `ไ${consonants[0]}`)
-  const vowels = compound.match(/[ะัาำิีึืุูแโใไ]/g)?.length ?? 0
-  const hidden = compound.match(/[ก-ฮ]{4,}/g)?.reduce((sum, run) => sum + Math.floor((run.length - 2) / 2), 0) ?? 0
-  const latin = text.match(/[A-Za-z]+/g)?.length ?? 0
-  return vowels + hidden + latin * 2
+  let count = 0
+  for (const { segment, isWordLike } of words.segment(text.replace(/[ก-ฮ][\u0e34\u0e38]?\u0e4c/g, ''))) {
+    if (!isWordLike) continue
+    count += /[ก-ฮ]/.test(segment) ? (segment.match(SYLLABLE)?.length ?? 0) : segment.length > 0 ? 2 : 0
+  }
+  return count
 }

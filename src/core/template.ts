@@ -4,7 +4,7 @@ import { AppError, type Fault, refuseFile } from './errors.ts'
 import { type Expression, type Program, readExpression, type Scope } from './expression.ts'
 import { ANSWER_TYPES, type AnswerType, type Fact, FACTS, followPath, type Shape, shapeOf } from './field.ts'
 import { LAYOUTS, type LayoutId, outOfOrder, type Role } from './layout.ts'
-import { Reader } from './reader.ts'
+import { nearestName, Reader } from './reader.ts'
 import { type Bilingual, KINDS, type Kind, type Lang, SUBJECTS, type Subject, type Text } from './types.ts'
 import { readYaml, type Value } from './yaml.ts'
 
@@ -202,7 +202,7 @@ function readSegments(reader: Reader, scope: TemplateScope, layout: { readonly [
     if (!root || !id || !role) return undefined
     if (seen.has(id)) root.at('id').fault(`two segments are called "${id}"`, 'give each its own id')
     seen.add(id)
-    for (const [lang, layoutId] of Object.entries(layout)) {
+    for (const [lang, layoutId] of new Map(Object.entries(layout).map(([lang, id]) => [id, [lang, id] as const])).values()) {
       const absent = role !== 'table' && Object.hasOwn(root.value as object, lang) && root.at(lang).value === null
       if (!absent && !(LAYOUTS[layoutId] as readonly Role[]).includes(role))
         root.at('role').fault(`the layout ${layoutId} has no place for "${role}"`, `write ${lang}: null, or use: ${LAYOUTS[layoutId].join(', ')}`)
@@ -347,10 +347,10 @@ class TemplateScope {
 const fieldName = (reader: Reader): string =>
   reader.path.map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : i ? `.${part}` : part)).join('')
 
-/** The template of an id among those loaded; the error names those that come near. */
-export function findTemplate(templates: ReadonlyMap<string, Template>, id: string): Template {
-  const found = templates.get(id)
-  if (found) return found
-  const near = [...templates.keys()].filter((other) => other.includes(id) || id.includes(other))
-  throw new AppError('template-unknown', `There is no template "${id}".${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ' "withet templates" lists them.'}`, { id })
+/** For an id that no template has: names those that come near. */
+export function unknownTemplate(id: string, known: readonly string[]): AppError {
+  const near = known.filter((other) => other.includes(id) || id.includes(other))
+  const meant = near.length > 0 ? near.join(' or ') : nearestName(id, known)
+  const hint = meant ? `Did you mean ${meant}?` : '"withet templates" lists them.'
+  return new AppError('template-unknown', `There is no template "${id}". ${hint}`, { id })
 }

@@ -72,8 +72,8 @@ export function readYaml(source: string, file: string, code: ErrorCode, maxBytes
   function scalar(raw: unknown, type: string | undefined, node: Node): Value {
     const text = typeof raw === 'string' ? raw : String(raw ?? '')
     if (type === 'PLAIN' && (text === '' || text === '~' || text === 'null')) return null
-    const bad = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Cs}/u.exec(text)
-    if (bad) return fault(node, `a control character (U+${codePoint(bad[0])}) hides in "${clip(text)}"`, 'type the text again')
+    const bad = hiddenCharacter(text)
+    if (bad) return fault(node, bad, 'type the text again')
     return text
   }
 
@@ -130,6 +130,12 @@ function nearest(places: ReadonlyMap<string, Place>, path: Path): Place {
     if (place) return place
   }
   return { line: 1, column: 1 }
+}
+
+/** Says which character of a text no document can hold, if any: controls, half surrogates, non-characters. */
+export function hiddenCharacter(text: string): string | undefined {
+  const bad = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Cs}/u.exec(text)
+  return bad ? `a control character (U+${codePoint(bad[0])}) hides in "${clip(text)}"` : undefined
 }
 
 const codePoint = (char: string): string => (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')

@@ -1,0 +1,118 @@
+/** Every call: its name, the schema of its arguments, the type of its result. The only way in, for every host. */
+import { z } from 'zod'
+import type { SuggestedRule, Structure, Unit } from './core/duties.ts'
+import type { Policy } from './core/template.ts'
+import { type Bilingual, type Clause, KINDS, type OfficeRule, type Route, SUBJECTS, type Text, type Warning } from './core/types.ts'
+
+const date = z.string().min(1).max(60)
+const id = z.string().min(1).max(60)
+const words = z.string().min(1).max(2_000)
+
+/** A file that a host read for the caller: calls take contents, never paths. */
+const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
+
+export const LANGS = ['th', 'en', 'th+en'] as const
+
+export const contract = {
+  'draft.make': z.strictObject({
+    templates: z.array(id).min(1).max(50),
+    delegation: file,
+    lang: z.enum(LANGS).exactOptional(),
+    date: date.exactOptional(),
+    /** `field=value` answers; nested fields by dots: ['gift.th', 'ผ้าไหม']. */
+    set: z.array(z.tuple([z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z_]+){0,3}$/, 'not a field'), z.string().max(20_000)])).max(200).exactOptional(),
+    unit: id.exactOptional(),
+    reason: words.exactOptional(),
+    by: words.exactOptional(),
+    bilingual: z.enum(['columns', 'stacked']).exactOptional(),
+  }),
+  route: z.strictObject({
+    date: date.exactOptional(),
+    kind: z.enum(KINDS),
+    subjects: z.array(z.enum(SUBJECTS)).max(30),
+    side: z.array(words).max(100),
+  }),
+  'templates.list': z.strictObject({}),
+  'templates.show': z.strictObject({ id }),
+  'templates.check': z.strictObject({ files: z.array(file).max(500).exactOptional() }),
+  'duties.list': z.strictObject({}),
+  'duties.show': z.strictObject({ id }),
+  'rules.list': z.strictObject({}),
+  'rules.adopt': z.strictObject({
+    id,
+    by: words.exactOptional(),
+    from: date.exactOptional(),
+    to: date.exactOptional(),
+    reason: words.exactOptional(),
+  }),
+  'rules.add': z.strictObject({
+    id,
+    kinds: z.array(z.enum(KINDS)).exactOptional(),
+    subjects: z.array(z.enum(SUBJECTS)).exactOptional(),
+    side: z.array(words).exactOptional(),
+    unit: id,
+    from: date.exactOptional(),
+    to: date.exactOptional(),
+    by: words.exactOptional(),
+    reason: words,
+  }),
+  'rules.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
+  fields: z.strictObject({ templates: z.array(id).min(1).max(50) }),
+  'delegation.check': z.strictObject({ delegation: file }),
+} as const satisfies { readonly [call: string]: z.ZodType }
+
+export type CallName = keyof typeof contract
+export type Args<Call extends CallName> = z.infer<(typeof contract)[Call]>
+
+export type MadeDraft = {
+  readonly id: string
+  readonly template: string
+  readonly lang: string
+  readonly title: string
+  /** Path of the Word document on its shelf. */
+  readonly file: string
+  readonly unit: string | null
+  readonly route: Route
+  readonly readingCopy?: string
+  /** Minutes to speak it, by language. */
+  readonly speaking?: { readonly [lang: string]: number }
+  /** Values that were missing, and what stands in their place. */
+  readonly missing: readonly { readonly field: string; readonly lang: string; readonly label: string; readonly policy: Policy }[]
+  readonly warnings: readonly Warning[]
+}
+
+export type TemplateRow = {
+  readonly id: string
+  readonly title: Bilingual
+  readonly about: Text
+  readonly kind: string
+  readonly langs: readonly string[]
+  readonly version: number
+}
+
+export type TemplateCard = TemplateRow & {
+  readonly layout: { readonly [lang: string]: string }
+  readonly subjects: readonly string[] | 'delegation'
+  readonly fields: readonly { readonly path: string; readonly policy: Policy; readonly label: Bilingual; readonly type: string }[]
+  readonly segments: readonly { readonly id: string; readonly role: string; readonly text: { readonly [lang: string]: string | null } }[]
+}
+
+type StructureRow = Omit<Structure, 'units'> & { readonly units: readonly { readonly id: string; readonly name: Bilingual; readonly clauses: number }[] }
+
+export type RuleRow = { readonly state: 'adopted' | 'suggested'; readonly rule: OfficeRule | SuggestedRule }
+
+export type Results = {
+  'draft.make': { readonly drafts: readonly MadeDraft[] }
+  route: Route
+  'templates.list': { readonly templates: readonly TemplateRow[] }
+  'templates.show': TemplateCard
+  'templates.check': { readonly checked: readonly string[] }
+  'duties.list': { readonly structures: readonly StructureRow[] }
+  'duties.show': { readonly structure?: StructureRow; readonly unit?: Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }; readonly clause?: Clause }
+  'rules.list': { readonly rules: readonly RuleRow[] }
+  'rules.adopt': OfficeRule
+  'rules.add': OfficeRule
+  'rules.withdraw': { readonly id: string }
+  fields: { readonly skeleton: string }
+  'delegation.check': { readonly id: string; readonly people: number; readonly warnings: readonly Warning[] }
+}

@@ -1,0 +1,171 @@
+/**
+ * The main job: a delegation and a template become a Word document, filed under the unit whose duty it is.
+ *
+ *   template + delegation + answers --fill--> draft --write--> Word
+ *   kind, subjects, side, date --route--> unit, by which words        both --file--> cabinet
+ */
+import { type Answers, type AnswerSource, readAnswers } from './answer.ts'
+import type { Cabinet } from './cabinet.ts'
+import { factsOf, type Names } from './context.ts'
+import type { DelegationFile } from './delegation.ts'
+import { type DutyMap, findUnit, structureOn } from './duties.ts'
+import { AppError } from './errors.ts'
+import type { Filed } from './filing.ts'
+import { type Draft, fill } from './fill.ts'
+import { marksOf } from './marks.ts'
+import { type Office, officeOn } from './office.ts'
+import { routeMatter } from './route.ts'
+import { speakingMinutes } from './speaking.ts'
+import type { Template } from './template.ts'
+import type { IsoDate, Lang, Matter, OfficeRule, Route } from './types.ts'
+import { type Form, prepareWord, type WordSetting, writeWord } from './word/write.ts'
+
+export type DraftRequest = {
+  readonly template: Template
+  readonly delegation: DelegationFile
+  readonly langs: readonly Lang[]
+  readonly date: IsoDate
+  /** Answers beyond the delegation file's own: remembered first, given on the spot last. */
+  readonly answers: readonly AnswerSource[]
+  /** A unit that a person chose, and why. */
+  readonly choice?: { readonly unit: string; readonly reason?: string }
+  readonly by: string
+}
+
+export type Desk = {
+  readonly dutyMap: DutyMap
+  readonly rules: readonly OfficeRule[]
+  readonly office: Office
+  readonly setting: Pick<WordSetting, 'font' | 'emblem'>
+  readonly names: Names
+}
+
+export type Assembled = {
+  readonly request: DraftRequest
+  readonly draft: Draft
+  readonly matter: Matter
+  readonly route: Route
+  readonly unit: string | null
+  readonly document: Uint8Array
+  /** Large type for the lectern; speeches only. */
+  readonly readingCopy?: Uint8Array
+  /** Minutes to speak it, by language; speeches only. */
+  readonly speaking?: { readonly [lang: Lang]: number }
+}
+
+/** Everything up to filing: nothing is written yet, so a fault in the third document leaves no trace of the first. */
+export async function assemble(desk: Desk, request: DraftRequest): Promise<Assembled> {
+  const matter = matterOf(request)
+  const route = routeMatter(matter, desk.dutyMap, desk.rules)
+  const unit = unitOf(route, request.choice, desk.dutyMap, matter)
+  const office = officeOn(desk.office, route.office)
+  const sources = answerSources(request)
+  const answers = readAnswers(request.template.fields, sources)
+  const facts = factsOf(request.delegation.delegation, office, request.date, answers)
+  const draft = fill(request.template, { ...request, facts, digits: desk.office.digits, names: desk.names })
+  const properties = propertiesOf(draft, desk, unit)
+  const setting = { ...desk.setting, ...marksOf(sources, request.langs), thaiDigits: desk.office.digits === 'thai', bilingual: desk.office.bilingual }
+  const document = writeWord(await formOf(request, { ...setting, reading: false }), draft, properties)
+  const assembled = { request, draft, matter, route, unit, document }
+  if (request.template.kind !== 'speech') return assembled
+  const speaking = speakingMinutes(draft, desk.office.speaking)
+  const reading = await formOf(request, { ...setting, reading: true })
+  return { ...assembled, speaking, readingCopy: writeWord(reading, withDuration(draft, speaking), properties) }
+}
+
+/** Files what was assembled. When it returns, the draft is on the disk. */
+export function fileAssembled(cabinet: Cabinet, assembled: Assembled): Filed {
+  const { request, draft, matter, route, unit, document, readingCopy, speaking } = assembled
+  const { template } = request
+  return cabinet.file({
+    title: titleOf(draft),
+    lang: langOf(request.langs),
+    template: { id: template.id, version: String(template.version), hash: template.hash },
+    delegation: request.delegation.delegation.id,
+    matter,
+    route,
+    unit,
+    ...(request.choice?.reason !== undefined && { reason: request.choice.reason }),
+    by: request.by,
+    state: 'working',
+    document,
+    ...(readingCopy && { readingCopy }),
+    ...(speaking && { speaking }),
+  })
+}
+
+/** What the draft asks of the duty map: its kind and subjects from the template, the side from the delegation's host. */
+export function matterOf({ template, delegation: { delegation }, date }: DraftRequest): Matter {
+  return { date, kind: template.kind, subjects: template.subjects ?? delegation.subjects, side: delegation.host }
+}
+
+/** The unit to file under: as chosen; else as the source or a rule settles it; else none, and the draft waits in the tray. */
+function unitOf(route: Route, choice: DraftRequest['choice'], map: DutyMap, { date }: Matter): string | null {
+  const settled = route.status === 'single' || route.status === 'assigned' ? (route.units[0]?.id ?? null) : null
+  if (!choice) return settled
+  const found = findUnit(map, choice.unit)
+  const structure = structureOn(map, date)
+  if (!found || found.structure.id !== structure?.id) {
+    const units = structure?.units.map(({ id, name }) => `${id} (${name.en})`).join(', ')
+    throw new AppError(
+      'unit-unknown',
+      units
+        ? `"${choice.unit}" is no unit of the structure in force on ${date}. Its units: ${units}.`
+        : `No structure is in force on ${date}, so no unit can be chosen.`,
+      { unit: choice.unit },
+    )
+  }
+  if (choice.unit !== settled && !choice.reason?.trim())
+    throw new AppError('reason-needed', `The source does not put this draft under ${choice.unit}. Say why it belongs there: --reason "…".`)
+  return choice.unit
+}
+
+const answerSources = ({ delegation, answers }: DraftRequest): readonly AnswerSource[] => [
+  ...answers.filter(({ remembered }) => remembered),
+  { file: delegation.file, answers: delegation.delegation.answers as Answers, place: delegation.place },
+  ...answers.filter(({ remembered }) => !remembered),
+]
+
+/** A form is the same for all drafts of a template in the same setting: built once, kept while the template is. */
+const forms = new WeakMap<Template, Map<string, Promise<Form>>>()
+function formOf({ template, langs }: DraftRequest, setting: WordSetting): Promise<Form> {
+  const known = forms.get(template) ?? new Map<string, Promise<Form>>()
+  forms.set(template, known)
+  const { font, emblem, ...rest } = setting
+  const key = JSON.stringify([langs, rest, font.name, font.size, font.data?.regular.length, emblem?.data.length])
+  const form = known.get(key) ?? prepareWord(template, langs, setting)
+  known.set(key, form)
+  return form
+}
+
+export const langOf = (langs: readonly Lang[]): 'th' | 'en' | 'th+en' =>
+  // Only these three reach here: the contract lets no other through.
+  langs.join('+') as 'th' | 'en' | 'th+en'
+
+/** A bilingual draft says so, or it could not be told from the Thai one on its shelf. */
+export function titleOf(draft: Draft): string {
+  const title = draft.title[draft.langs[0] ?? ''] || draft.template.title.th
+  return draft.langs.length > 1 ? `${title} (ไทย-อังกฤษ)` : title
+}
+
+function propertiesOf(draft: Draft, { dutyMap, office }: Desk, unit: string | null) {
+  const name = unit === null ? undefined : findUnit(dutyMap, unit)?.unit.name.th
+  return {
+    title: titleOf(draft),
+    unit: unit === null ? 'รอกำหนดหน่วยงาน' : `${unit} ${name ?? ''}`.trim(),
+    language: draft.langs.join('+'),
+    agency: office.facts.agency.th ?? '',
+    date: draft.date,
+  }
+}
+
+/** On the reading copy, under the title: how long it takes. */
+function withDuration(draft: Draft, speaking: { readonly [lang: Lang]: number }): Draft {
+  const digits = (n: number): string => String(n).replace(/[0-9]/g, (d) => String.fromCharCode(0x0e50 + Number(d)))
+  const say = (lang: Lang): string =>
+    lang === 'th' ? `ใช้เวลากล่าวประมาณ ${digits(speaking.th ?? 0)} นาที` : `About ${speaking[lang]} minute${speaking[lang] === 1 ? '' : 's'}`
+  const text = Object.fromEntries(draft.langs.map((lang) => [lang, [[{ text: say(lang) }]]]))
+  const at = draft.blocks.findIndex(({ role }) => role !== 'title' && role !== 'occasion')
+  const duration = { id: 'duration', role: 'occasion' as const, text }
+  return { ...draft, blocks: [...draft.blocks.slice(0, at), duration, ...draft.blocks.slice(at)] }
+}

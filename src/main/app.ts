@@ -1,0 +1,144 @@
+/** Composition root: opens the folders of templates, duties and the office, and the cabinet when it is needed. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { findAgency } from '../core/agency.ts'
+import type { Desk } from '../core/assemble.ts'
+import { type Cabinet, openCabinet } from '../core/cabinet.ts'
+import { type DutyMap, readDutyMap } from '../core/duties.ts'
+import { AppError } from '../core/errors.ts'
+import { type Office, readOffice } from '../core/office.ts'
+import { rulesIn } from '../core/rules.ts'
+import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
+import type { IsoDate, OfficeRule } from '../core/types.ts'
+import { decodeUtf8 } from '../core/yaml.ts'
+import { imageSize } from './image.ts'
+
+export type AppOptions = {
+  /** Holds templates/, duties/ and office/ as shipped. */
+  readonly home: string
+  readonly cabinet: string
+  readonly officeFile?: string
+  /** A folder of the office's own templates; one with a shipped template's id takes its place. */
+  readonly templates?: string
+  readonly today: () => IsoDate
+}
+
+export type App = {
+  readonly options: AppOptions
+  readonly office: Office
+  readonly dutyMap: DutyMap
+  /** Whose name stands on what is done, when nobody is named. */
+  readonly person: string
+  readonly today: () => IsoDate
+  template(id: string): Template
+  templates(): readonly Template[]
+  /** Opens the cabinet, and makes it when it is new. */
+  cabinet(): Cabinet
+  /** The cabinet, only if there is one: asking must not make folders. */
+  cabinetIfAny(): Cabinet | undefined
+  rules(): readonly OfficeRule[]
+  desk(): Desk
+}
+
+export async function openApp(options: AppOptions): Promise<App> {
+  const dutyMap = await readDutyMap(join(options.home, 'duties'))
+  const officeFile = options.officeFile ?? join(options.home, 'office', 'office.yaml')
+  const office = readOffice(readText(officeFile), basename(officeFile))
+  const files = templateFiles(options)
+  const loaded = new Map<string, Template>()
+  let cabinet: Cabinet | undefined
+  const load = (id: string): Template => {
+    const template = loaded.get(id) ?? readTemplate(readText(files.get(id) ?? ''), basename(files.get(id) ?? ''))
+    if (template.id !== id)
+      throw new AppError('template-invalid', `${files.get(id)} holds the template "${template.id}". Fix: a template's file bears its id.`)
+    loaded.set(id, template)
+    return template
+  }
+  const app: App = {
+    options,
+    office,
+    dutyMap,
+    person: office.drafter ?? accountName(),
+    today: options.today,
+    template: (id) => {
+      if (!files.has(id)) throw unknownTemplate(id, [...files.keys()])
+      return load(id)
+    },
+    templates: () => [...files.keys()].sort().map(load),
+    cabinet: () => {
+      cabinet ??= openCabinet(options.cabinet)
+      return cabinet
+    },
+    cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
+    rules: () => {
+      const open = app.cabinetIfAny()
+      return open ? rulesIn(open.ledger) : []
+    },
+    desk: () => ({
+      dutyMap,
+      office,
+      rules: app.rules(),
+      setting: { font: fontOf(options.home, office), ...emblemOf(office, dirname(officeFile)) },
+      names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
+    }),
+  }
+  return app
+}
+
+/** Template files by id: shipped ones, then the office's own. */
+function templateFiles({ home, templates }: AppOptions): ReadonlyMap<string, string> {
+  const shipped = join(home, 'templates')
+  const folders = [...readdirSync(shipped).map((kind) => join(shipped, kind)), ...(templates ? [resolve(templates)] : [])]
+  return new Map(
+    folders
+      .filter((folder) => statSync(folder).isDirectory())
+      .flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name): [string, string] => [name.slice(0, -'.yaml'.length), join(folder, name)])),
+  )
+}
+
+/** Reads a text file that a person named; says which one when it cannot be read. */
+export function readText(path: string, maxBytes = 5_000_000): string {
+  return decodeUtf8(readBytes(path, maxBytes), basename(path))
+}
+
+function readBytes(path: string, maxBytes: number): Uint8Array {
+  try {
+    const { size } = statSync(path)
+    if (size > maxBytes) throw new AppError('file-unreadable', `${basename(path)} has ${size} bytes; ${maxBytes} are the most.`, { file: basename(path) })
+    return readFileSync(path)
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    const code = (cause as NodeJS.ErrnoException).code
+    const why = code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'It is a folder.' : `It cannot be read (${code}).`
+    throw new AppError('file-unreadable', `${path}: ${why}`, { file: basename(path) })
+  }
+}
+
+/** Sarabun for files that must look right on a PC without the office's font. */
+function fontOf(home: string, { font }: Office): Desk['setting']['font'] {
+  const { name, size } = font
+  if (!font.embed) return { name, size }
+  const folders = [join(home, 'out', 'fonts'), join(home, 'node_modules', '@expo-google-fonts', 'sarabun')]
+  const read = (weight: string): Uint8Array => {
+    const file = `Sarabun_${weight}.ttf`
+    const found = folders.flatMap((folder) => [join(folder, weight, file), join(folder, file)]).find((path) => existsSync(path))
+    if (!found) throw new AppError('office-invalid', `The font file ${file} is not here, so it cannot be embedded. Fix: set embed: no.`)
+    return readFileSync(found)
+  }
+  return { name: 'Sarabun', size, data: { regular: read('400Regular'), bold: read('700Bold') } }
+}
+
+function emblemOf({ emblem }: Office, folder: string): Partial<Desk['setting']> {
+  if (emblem.mode !== 'image') return {}
+  const data = readBytes(resolve(folder, emblem.file), 10_000_000)
+  return { emblem: { data, ...imageSize(data, emblem.file) } }
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'Withet'
+  }
+}

@@ -1,0 +1,93 @@
+/** `withet demo`: an office's real afternoon with the example delegations, from an empty cabinet. */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { MadeDraft } from '../contract.ts'
+import type { Call } from './cli.ts'
+import { print } from './print.ts'
+
+export type Demo = {
+  readonly examples: string
+  readonly out: string
+  /** The calls of an application over this cabinet. */
+  readonly open: (cabinet: string) => Call
+}
+
+export type Tale = { readonly cabinet: string; readonly drafts: readonly MadeDraft[]; readonly words: string }
+
+type Scene = { readonly th: string; readonly en: string; readonly example: string; readonly templates: readonly string[]; readonly langs: readonly string[]; readonly date: string }
+
+const SCENES: readonly Scene[] = [
+  {
+    th: '๑. เมืองมิตรภาพ พ.ศ. ๒๕๕๕: โครงสร้าง พ.ศ. ๒๕๔๗ ระบุหน่วยงานไว้ชัด เก็บเองได้',
+    en: '1. A friendly city, 2012: the structure of 2004 names the unit, so each draft files itself',
+    example: 'friendly-city-2012.yaml',
+    templates: ['welcome-letter-mayor', 'speech-welcome', 'mou-friendly-city'],
+    langs: ['th', 'en', 'th+en'],
+    date: '2012-08-01',
+  },
+  {
+    th: '๒. ผู้บริหารเดินทาง พ.ศ. ๒๕๖๙: โครงสร้าง พ.ศ. ๒๕๕๙ ไม่ได้กล่าวถึงวีซ่า จึงรอในถาด',
+    en: '2. Executives abroad, 2026: the structure of 2016 names no visas, so the request waits in the tray',
+    example: 'executives-abroad-2026.yaml',
+    templates: ['visa-embassy-executives'],
+    langs: ['th', 'en', 'th+en'],
+    date: '2026-03-02',
+  },
+  {
+    th: '๓. คณะศึกษาดูงาน พ.ศ. ๒๕๖๙: สำนักงานมีหน้าที่ แต่มติไม่ได้แบ่งให้ส่วนใด จึงรอในถาด',
+    en: '3. A study visit, 2026: the office answers for it, but the resolution names no sub-unit',
+    example: 'study-visit-2026.yaml',
+    templates: ['welcome-letter-study-visit'],
+    langs: ['th', 'en'],
+    date: '2026-05-06',
+  },
+]
+
+/** The rule that the last scene adopts: letters to cities and embassies, suggested by the name of the sub-unit. */
+const RULE = '2016-1-letters'
+
+export async function runDemo({ examples, out, open }: Demo): Promise<Tale> {
+  const cabinet = freshFolder(out)
+  const call = open(cabinet)
+  const drafts: MadeDraft[] = []
+  const words: string[] = []
+  for (const scene of SCENES) {
+    const made = await play(call, examples, scene)
+    drafts.push(...made)
+    words.push(`${scene.th}\n${scene.en}`, ...summary(made))
+  }
+  const rule = await call('rules.adopt', { id: RULE })
+  const last = SCENES[SCENES.length - 1]
+  const settled = last ? await play(call, examples, last) : []
+  drafts.push(...settled)
+  words.push('๔. สำนักงานรับหลักเกณฑ์ข้อหนึ่ง แล้วร่างฉบับเดิมอีกครั้ง\n4. The office adopts a rule, and drafts the same letter again', print.rule('adopted', rule), ...summary(settled))
+  return { cabinet, drafts, words: [...words, `เปิดดูได้ที่ · open them in: ${join(cabinet, 'shelves')}`].join('\n\n') }
+}
+
+async function play(call: Call, examples: string, { example, templates, langs, date }: Scene): Promise<MadeDraft[]> {
+  const delegation = { name: example, source: readFileSync(join(examples, example), 'utf8') }
+  const made: MadeDraft[] = []
+  for (const lang of langs) made.push(...(await call('draft.make', { templates, delegation, lang, date })).drafts)
+  return made
+}
+
+/** The first language of each template in full, the others by their files. */
+function summary(made: readonly MadeDraft[]): string[] {
+  const byTemplate = new Map<string, MadeDraft[]>()
+  for (const draft of made) byTemplate.set(draft.template, [...(byTemplate.get(draft.template) ?? []), draft])
+  return [...byTemplate.values()].map(([first, ...others]) => {
+    if (!first) return ''
+    const more = others.map(({ lang, file }) => `  ${lang}: ${file}`)
+    return [print.draft(first), ...more].join('\n')
+  })
+}
+
+/** A demo never writes over an earlier one: somebody may have worked in it. */
+function freshFolder(out: string): string {
+  for (let n = 1; ; n++) {
+    const folder = n === 1 ? out : `${out}-${n}`
+    if (existsSync(folder)) continue
+    mkdirSync(folder, { recursive: true })
+    return join(folder, 'cabinet')
+  }
+}

@@ -1,0 +1,99 @@
+/** Drafts for one delegation: all are assembled before the first is filed, so that a fault leaves nothing behind. */
+import { createHash } from 'node:crypto'
+import type { Args, MadeDraft, Results } from '../contract.ts'
+import { type Answers, type AnswerSource, withAnswer } from '../core/answer.ts'
+import { type Assembled, assemble, fileAssembled, langOf, titleOf } from '../core/assemble.ts'
+import type { Cabinet } from '../core/cabinet.ts'
+import { type DelegationFile, readDelegation } from '../core/delegation.ts'
+import { AppError } from '../core/errors.ts'
+import type { Filed } from '../core/filing.ts'
+import { MARK_FIELDS } from '../core/marks.ts'
+import { nearestName } from '../core/reader.ts'
+import type { Template } from '../core/template.ts'
+import type { App } from './app.ts'
+import { dateOr } from './date-argument.ts'
+
+export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Results['draft.make']> {
+  const delegation = readDelegation(args.delegation.source, args.delegation.name)
+  const templates = args.templates.map((id) => app.template(id))
+  const cabinet = app.cabinet()
+  const remembered = rememberedAnswers(cabinet, delegation)
+  const given = givenAnswers(templates, args.set ?? [], { ...remembered, ...(delegation.delegation.answers as Answers) })
+  const desk = app.desk()
+  const office = { ...desk.office, bilingual: args.bilingual ?? desk.office.bilingual }
+  const langs = (args.lang ?? 'th').split('+')
+  const request = {
+    delegation,
+    langs,
+    date: dateOr(args.date, app.today()),
+    answers: [
+      { file: 'answers given before', answers: remembered, remembered: true },
+      { file: 'the answers given', answers: given },
+    ] satisfies AnswerSource[],
+    by: args.by ?? app.person,
+    ...(args.unit !== undefined && { choice: { unit: args.unit, ...(args.reason !== undefined && { reason: args.reason }) } }),
+  }
+  for (const template of templates) refuseLanguages(template, langs)
+  const assembled: Assembled[] = []
+  for (const template of templates) assembled.push(await assemble({ ...desk, office }, { ...request, template }))
+  const drafts = assembled.map((one) => madeDraft(one, fileAssembled(cabinet, one), delegation))
+  if (Object.keys(given).length > 0) remember(cabinet, delegation, { ...remembered, ...given })
+  return { drafts }
+}
+
+function refuseLanguages({ id, langs: known }: Template, langs: readonly string[]): void {
+  const lacking = langs.filter((lang) => !known.includes(lang))
+  if (lacking.length > 0) throw new AppError('value-invalid', `The template ${id} has no text in ${lacking.join(', ')}; it has ${known.join(', ')}.`)
+}
+
+function madeDraft({ draft, route, unit, request, speaking }: Assembled, filed: Filed, { warnings }: DelegationFile): MadeDraft {
+  return {
+    id: filed.draft,
+    template: request.template.id,
+    lang: langOf(request.langs),
+    title: titleOf(draft),
+    file: filed.file ?? '',
+    unit,
+    route,
+    ...(filed.readingCopy !== undefined && { readingCopy: filed.readingCopy }),
+    ...(speaking && { speaking }),
+    missing: draft.missing,
+    warnings: [...warnings, ...filed.warnings],
+  }
+}
+
+// ---- answers given once are there for the next document of the same delegation ----
+
+const topicOf = ({ delegation: { id } }: DelegationFile): string => `answers-${id}`
+
+function rememberedAnswers(cabinet: Cabinet, delegation: DelegationFile): Answers {
+  const values = cabinet.ledger.entries(topicOf(delegation)).entries.map(({ value }) => value)
+  return Object.assign({}, ...values.filter((value) => typeof value === 'object' && value !== null))
+}
+
+/** Remembers what was given, unless it is what is remembered already. */
+function remember(cabinet: Cabinet, delegation: DelegationFile, answers: Answers): void {
+  const hash = (value: Answers): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+  if (hash(rememberedAnswers(cabinet, delegation)) !== hash(answers)) cabinet.ledger.append(topicOf(delegation), answers)
+}
+
+/** `--set gift.th=…` adds to what is known of `gift`; a field that no template here asks for is a slip of the pen. */
+function givenAnswers(templates: readonly Template[], set: readonly (readonly [string, string])[], known: Answers): Answers {
+  const fields = [...templates.flatMap((template) => template.fields), ...MARK_FIELDS].map(({ id }) => id)
+  let given: Answers = {}
+  for (const [path, value] of set) {
+    const field = path.split('.')[0] ?? ''
+    if (!fields.includes(field)) {
+      const near = nearestName(field, fields)
+      const hint = near ? `Did you mean "${near}"?` : `They ask for: ${[...new Set(fields)].join(', ')}.`
+      throw new AppError('value-invalid', `None of these templates asks for "${field}". ${hint} Facts of the delegation belong in its file.`, { field })
+    }
+    given = { ...given, [field]: withAnswer({ ...known, ...given }, path, value)[field] ?? null }
+  }
+  return given
+}
+
+export function checkDelegation(file: { readonly name: string; readonly source: string }): Results['delegation.check'] {
+  const { delegation, warnings } = readDelegation(file.source, file.name)
+  return { id: delegation.id, people: delegation.people.length, warnings }
+}

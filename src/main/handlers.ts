@@ -1,0 +1,26 @@
+/** One line a call: what the contract promises, and who keeps it. */
+import { routeMatter } from '../core/route.ts'
+import type { App } from './app.ts'
+import { dateOr } from './date-argument.ts'
+import { checkDelegation, makeDrafts } from './drafting.ts'
+import type { Handlers } from './dispatch.ts'
+import { listDuties, showDuty } from './duty-cards.ts'
+import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
+import { skeletonOf } from './skeleton-file.ts'
+import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
+
+export const handlersOf = (app: App): Handlers => ({
+  'draft.make': (args) => makeDrafts(app, args),
+  route: ({ date, ...matter }) => routeMatter({ ...matter, date: dateOr(date, app.today()) }, app.dutyMap, app.rules()),
+  'templates.list': () => listTemplates(app),
+  'templates.show': ({ id }) => showTemplate(app, id),
+  'templates.check': ({ files }) => checkTemplates(app, files),
+  'duties.list': () => listDuties(app.dutyMap),
+  'duties.show': ({ id }) => showDuty(app.dutyMap, id),
+  'rules.list': () => listRules(app),
+  'rules.adopt': (args) => adopt(app, args),
+  'rules.add': (args) => addRule(app, args),
+  'rules.withdraw': (args) => withdraw(app, args),
+  fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
+  'delegation.check': ({ delegation }) => checkDelegation(delegation),
+})

@@ -1,0 +1,61 @@
+/** The library of templates, as hosts show it. */
+import type { Results, TemplateRow } from '../contract.ts'
+import { AppError, type Fault } from '../core/errors.ts'
+import { describeShape } from '../core/field.ts'
+import { POLICIES, type Policy, readTemplate, type Template } from '../core/template.ts'
+import type { App } from './app.ts'
+
+export const listTemplates = (app: App): Results['templates.list'] => ({ templates: app.templates().map(rowOf) })
+
+const rowOf = ({ id, title, about, kind, langs, version }: Template): TemplateRow => ({ id, title, about, kind, langs, version })
+
+export function showTemplate(app: App, id: string): Results['templates.show'] {
+  const template = app.template(id)
+  return {
+    ...rowOf(template),
+    layout: template.layout,
+    subjects: template.subjects ?? 'delegation',
+    fields: fieldsOf(template),
+    segments: template.segments.map(({ id, role, source }) => ({ id, role, text: source })),
+  }
+}
+
+/** Every value that the template prints: its path, type, and what happens when it is missing. */
+export function fieldsOf(template: Template): Results['templates.show']['fields'] {
+  return [...template.uses].map(([path, shape]) => {
+    const [first = ''] = path.split('.')
+    const own = template.fields.find(({ id }) => id === first)
+    return { path, policy: policyOf(template, path), label: own?.label ?? labelOf(template, path), type: own?.type ?? describeShape(shape) }
+  })
+}
+
+export function policyOf(template: Template, path: string): Policy {
+  for (let parts = path.split('.'); parts.length > 0; parts = parts.slice(0, -1)) {
+    const name = parts.join('.')
+    const found = template.policies[name] ?? template.fields.find(({ id }) => id === name)?.policy
+    if (found) return found
+  }
+  return POLICIES[1]
+}
+
+function labelOf({ facts }: Template, path: string): Results['templates.show']['fields'][number]['label'] {
+  return facts[path.split('.')[0] ?? '']?.label ?? { th: path, en: path }
+}
+
+/** Checks the files given, or all templates of the library. Throws `template-invalid` with the faults of every file. */
+export function checkTemplates(app: App, files: readonly { readonly name: string; readonly source: string }[] | undefined): Results['templates.check'] {
+  if (!files) return { checked: app.templates().map(({ id }) => id) }
+  const faults: Fault[] = []
+  const checked = files.flatMap(({ name, source }) => {
+    try {
+      return [readTemplate(source, name).id]
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      faults.push(...(error.data.faults ?? []))
+      return []
+    }
+  })
+  if (faults.length === 0) return { checked }
+  const lines = faults.map(({ file, line, field, problem, fix }) => `  ${file}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${problem}${fix ? ` Fix: ${fix}` : ''}`)
+  throw new AppError('template-invalid', `These templates need mending:\n${lines.join('\n')}`, { faults })
+}
