@@ -28,8 +28,11 @@ export type Ledger = {
 }
 
 const TOPIC = /^[a-z0-9-]{1,60}$/
-const NAME = new RegExp(`^e-(\\d{8,15})-(${ID})-([0-9a-f]{32})\\.json$`)
+const NAME = new RegExp(`^e-(\\d{8})-(${ID})-([0-9a-f]{32})\\.json$`)
 const FORMAT = 'withet-entry/1'
+
+/** The largest number a name has room for. Further entries share it and are told apart by their hash. */
+const LAST = 99_999_999
 
 export const openLedger = (volume: Volume): Ledger => ({
   append: (topic, value) => append(volume, topic, value),
@@ -40,7 +43,7 @@ export const openLedger = (volume: Volume): Ledger => ({
 function append(volume: Volume, topic: string, value: unknown): LedgerEntry {
   stand(volume)
   const folder = topicFolder(topic)
-  const seq = highest(volume, folder) + 1
+  const seq = Math.min(highest(volume, folder) + 1, LAST)
   const id = newId()
   const bytes = new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, topic, seq, id, value }, null, 2)}\n`)
   const hash = shortHash(sha256(bytes))
