@@ -1,5 +1,6 @@
 /** Office rules: how the office settled what the source leaves open. */
 import { type DutyMap, nameOf, type Structure } from '../duties.ts'
+import { sayDate } from '../say.ts'
 import type { Matter, OfficeRule, Route } from '../types.ts'
 import { partiesOf, partyOf } from './party.ts'
 
@@ -30,8 +31,8 @@ export function assign(
     status: 'assigned',
     units: [chosen, ...units.filter(({ id }) => id !== rule.unit)],
     because: {
-      th: `สำนักงานได้กำหนดให้เป็นหน้าที่ของ${chosen.name.th} ตามแนวปฏิบัติ ${rule.id} (${rule.by}, ${rule.adopted}): ${rule.reason.th}`,
-      en: `The office has settled this for ${chosen.name.en} by its rule ${rule.id} (${rule.by}, ${rule.adopted}): ${rule.reason.en}`,
+      th: `สำนักงานได้กำหนดให้เป็นหน้าที่ของ${chosen.name.th} ตามแนวปฏิบัติ ${rule.id} (${rule.by}, ${sayDate(rule.adopted, 'th')}): ${rule.reason.th}`,
+      en: `The office has settled this for ${chosen.name.en} by its rule ${rule.id} (${rule.by}, ${sayDate(rule.adopted, 'en')}): ${rule.reason.en}`,
     },
     rule,
     source: { status, units, because },

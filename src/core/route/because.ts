@@ -29,11 +29,11 @@ export function because(
 }
 
 function whySingle({ unit, claims }: Ranked, answers: readonly Answer[]): Bilingual {
-  const by = namedClauses(claims)
+  const by = namedClauses(claims.filter(({ cause }) => cause === 'literal'))
   const list = unit.scope ? inList(answers) : { th: '', en: '' }
   return {
     th: `${by.th} ระบุเรื่องนี้ไว้${list.th} จึงเป็นหน้าที่ของ${unit.name.th}`,
-    en: `The matter is named by ${by.en}${list.en}, so it falls to ${unit.name.en}.`,
+    en: `The matter is named by ${by.en}${list.en}, so it falls to ${the(unit.name.en)}.`,
   }
 }
 
@@ -60,13 +60,13 @@ function whyInferred(structure: Structure, ranked: Ranked, answers: readonly Ans
   const why = partly ? onlyPartly(ranked) : WHY[cause](ranked, structure, answers)
   return {
     th: `${why.th} จึงอนุมานว่าเป็นหน้าที่ของ${unit.name.th}`,
-    en: `${capital(why.en)}, so it is taken to fall to ${unit.name.en}.`,
+    en: `${capital(why.en)}, so it is taken to fall to ${the(unit.name.en)}.`,
   }
 }
 
 function onlyPartly({ claims }: Ranked): Bilingual {
   const by = namedClauses(claims)
-  return { th: `เรื่องนี้มีข้อที่ครอบคลุมเพียงบางส่วน คือ${by.th}`, en: `only a part of the matter is covered, by ${by.en}` }
+  return { th: `เรื่องนี้มีที่ครอบคลุมเพียงบางส่วน คือ${by.th}`, en: `only a part of the matter is covered, by ${by.en}` }
 }
 
 type Why = (ranked: Ranked, structure: Structure, answers: readonly Answer[]) => Bilingual
@@ -110,7 +110,7 @@ const WHY: { readonly [cause in (typeof WEIGHT)[number]]: Why } = {
     const by = namedClauses(claims)
     return {
       th: `${by.th} ใช้กับบางฝ่ายเท่านั้น แต่เรื่องนี้มิได้ระบุฝ่าย`,
-      en: `only a particular side has the matter by ${by.en}, and it names no side`,
+      en: `the words of ${by.en} are for a particular side, and the matter names none`,
     }
   },
   contested: ({ claims }) => {
@@ -133,8 +133,12 @@ function whySeveral(structure: Structure, ranked: readonly Ranked[], answers: re
   const claims = ranked.flatMap((one) => one.claims)
   if (claims.every(({ unit }) => unit.scope !== undefined)) return whyLists(ranked, answers)
   const by = namedClauses(claims)
-  const names = { th: andTh(ranked.map(({ unit }) => unit.name.th)), en: andEn(ranked.map(({ unit }) => unit.name.en)) }
-  if (claims.every(({ cause }) => cause === 'office' || cause === 'name'))
+  const names = {
+    th: andTh(ranked.map(({ unit }) => unit.name.th)),
+    en: andEn(ranked.map(({ unit }) => the(unit.name.en))),
+  }
+  const anyOf = claims.some(({ clauses }) => clauses.length > 0)
+  if (anyOf && claims.every(({ cause }) => cause === 'office' || cause === 'name'))
     return {
       th: `${by.th} เป็นอำนาจหน้าที่ของ${structure.office.th}ทั้งหน่วย ที่มามิได้กำหนดว่า${names.th} หน่วยใดรับผิดชอบ`,
       en: `The whole ${structure.office.en} has the matter by ${by.en}; the source does not say which of ${names.en} answers for it.`,
@@ -142,19 +146,22 @@ function whySeveral(structure: Structure, ranked: readonly Ranked[], answers: re
   const each = ranked.map((one) => ({ name: one.unit.name, by: namedClauses(one.claims) }))
   return {
     th: `มีข้อที่เกี่ยวข้องมากกว่าหนึ่งหน่วยงาน คือ ${andTh(each.map(({ name, by }) => `${name.th} (${by.th})`))}`,
-    en: `More than one unit has a claim: ${andEn(each.map(({ name, by }) => `${name.en} (${by.en})`))}.`,
+    en: `More than one unit has a claim: ${andEn(each.map(({ name, by }) => `${the(name.en)} (${by.en})`))}.`,
   }
 }
 
 /** Units that differ only in whom they answer for. */
 function whyLists(ranked: readonly Ranked[], answers: readonly Answer[]): Bilingual {
-  const units = { th: andTh(ranked.map(({ unit }) => unit.name.th)), en: andEn(ranked.map(({ unit }) => unit.name.en)) }
+  const units = {
+    th: andTh(ranked.map(({ unit }) => unit.name.th)),
+    en: andEn(ranked.map(({ unit }) => the(unit.name.en))),
+  }
   const by = namedClauses(ranked.flatMap(({ claims }) => claims))
   const parties = unique(answers.map(({ question }) => question.party))
   if (parties.some(({ type }) => type === 'unstated' || type === 'officer'))
     return {
       th: `${units.th} แบ่งงานกันตามบัญชีหน่วยงาน แต่เรื่องนี้มิได้ระบุหน่วยงานเจ้าของเรื่อง (${by.th})`,
-      en: `${units.en} share the work by agency, and the matter names no agency (${by.en}).`,
+      en: `${capital(units.en)} share the work by agency, and the matter names no agency (${by.en}).`,
     }
   const sides = sidesOf(answers)
   const one = new Set(parties.map(({ key }) => key)).size === 1
@@ -191,8 +198,10 @@ function sidesOf(answers: readonly Answer[]): Bilingual {
   return { th: andTh(names.map(({ th }) => th)), en: andEn(names.map(({ en }) => en)) }
 }
 
+/** The clauses of some claims, or the unit's name when it claims by that alone. */
 function namedClauses(claims: readonly Claim[]): Bilingual {
   const ids = inOrder(claims.flatMap(({ clauses }) => clauses.map(({ id }) => id)))
+  if (ids.length === 0) return { th: 'ชื่อของหน่วยงาน', en: 'the name of the unit' }
   return { th: clausesTh(ids), en: `${ids.length > 1 ? 'clauses' : 'clause'} ${andEn(ids)}` }
 }
 
@@ -204,3 +213,5 @@ const andTh = (names: readonly string[]): string =>
   names.length > 1 ? `${names.slice(0, -1).join(' ')} และ${names.at(-1)}` : names.join('')
 const andEn = (names: readonly string[]): string =>
   names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('')
+/** `Section 1` is a name as it stands; other units are spoken of with the article. */
+const the = (name: string): string => (/\d$/.test(name) ? name : `the ${name}`)

@@ -181,7 +181,8 @@ function byName(
   const named = mostParticular(voices.filter(({ as, side }) => as === 'name' && side !== 'other'))
   if (open && named.length > 0) {
     const units = structure.units.filter((unit) => named.some(({ home }) => home === unit))
-    const clauses = unique(found.flatMap((claim) => claim.clauses))
+    // A name that says the kind with this subject leaves behind clauses that speak of the kind alone.
+    const clauses = named.some(({ about }) => about === 'both') ? [] : unique(found.flatMap((claim) => claim.clauses))
     return units.map((unit) => ({ unit, clauses, cause: 'name', rank: question.subject === 'none' ? 1 : 0 }))
   }
   const leans = (unit: Unit) => voices.some(({ as, home }) => as === 'leans' && home === unit)

@@ -1,8 +1,9 @@
 /** Whose matter it is: the sides of a matter, resolved against the agencies that the duty map lists. */
 import { type Agency, existedOn, findAgency, variantUsed } from '../agency.ts'
 import type { DutyMap, Structure } from '../duties.ts'
+import { sayDate } from '../say.ts'
 import { foldThai } from '../thai.ts'
-import type { Bilingual, Matter, Subject, Warning } from '../types.ts'
+import type { Bilingual, IsoDate, Matter, Subject, Warning } from '../types.ts'
 
 export type Party = {
   /** The same for every spelling of the same side. */
@@ -78,7 +79,7 @@ function warningsAbout(
   const council = structure?.units.find(({ side }) => side?.includes('council'))
   return [
     ...(variant ? [{ code: 'name-variant', th: variant.th, en: variant.en }] : []),
-    ...(existed === false ? [notYet(called, agency.from ?? '')] : []),
+    ...(existed === false && agency.from ? [notYet(called, agency.from)] : []),
     ...(existed === 'unknown' && byAgency ? [later(called)] : []),
     ...(agency.serves === 'council' && council ? [serves(called, council.name)] : []),
   ]
@@ -89,10 +90,10 @@ const unknown = ({ name }: Party): Warning => ({
   th: `ไม่พบชื่อ "${name.th}" ในรายชื่อหน่วยงานของกรุงเทพมหานคร โปรดตรวจสอบชื่อ`,
   en: `"${name.en}" is not among the agencies and districts that the duty map lists; check the name`,
 })
-const notYet = (name: Bilingual, from: string): Warning => ({
+const notYet = (name: Bilingual, from: IsoDate): Warning => ({
   code: 'agency-not-yet',
-  th: `${name.th}จัดตั้งเมื่อ ${from} หลังวันที่ของเรื่องนี้ โปรดตรวจสอบวันที่หรือชื่อหน่วยงาน`,
-  en: `${capital(name.en)} was created on ${from}, after the date of this matter; check the date or the agency`,
+  th: `${name.th}จัดตั้งเมื่อ ${sayDate(from, 'th')} หลังวันที่ของเรื่องนี้ โปรดตรวจสอบวันที่หรือชื่อหน่วยงาน`,
+  en: `${capital(name.en)} was created on ${sayDate(from, 'en')}, after the date of this matter; check the date or the agency`,
 })
 const later = (name: Bilingual): Warning => ({
   code: 'agency-later',
