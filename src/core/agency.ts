@@ -25,13 +25,20 @@ export type Agency = {
 
 /** Finds an agency by id or by any listed name. */
 export function findAgency(agencies: readonly Agency[], written: string): Agency | undefined {
-  const keys = keysOfName(written)
-  for (const key of keys) {
-    const found = agencies.find((agency) => agency.id === written || keysOf(agency).includes(key))
-    if (found) return found
-  }
-  return undefined
+  const known = indexOf(agencies)
+  const key = keysOfName(written).find((candidate) => known.has(candidate))
+  return key === undefined ? undefined : known.get(key)
 }
+
+/** Every folded name, the first agency that has it. A map is built once a list: a delegation of hundreds asks often. */
+function indexOf(agencies: readonly Agency[]): ReadonlyMap<string, Agency> {
+  const known = indexes.get(agencies)
+  if (known) return known
+  const index = new Map(agencies.toReversed().flatMap((agency) => keysOf(agency).map((key) => [key, agency] as const)))
+  indexes.set(agencies, index)
+  return index
+}
+const indexes = new WeakMap<readonly Agency[], ReadonlyMap<string, Agency>>()
 
 /** The variant that was used, if the spelling is one that deserves a word. */
 export function variantUsed(agency: Agency, written: string): NameVariant | undefined {
@@ -49,14 +56,9 @@ export function existedOn(agency: Agency, date: IsoDate): boolean | 'unknown' {
 
 /** The names by which it is found, folded. */
 export function keysOf(agency: Agency): readonly string[] {
-  const known = cache.get(agency)
-  if (known) return known
   const names = [agency.name.th, agency.name.en, ...agency.names, ...agency.variants.map(({ name }) => name)]
-  const keys = [...new Set([keyOf(agency.id), ...names.flatMap(keysOfName)])]
-  cache.set(agency, keys)
-  return keys
+  return [...new Set([keyOf(agency.id), ...names.flatMap(keysOfName)])]
 }
-const cache = new WeakMap<Agency, readonly string[]>()
 
 /** The name as written; and without the city's name behind it or the word for a district before or after it. */
 function keysOfName(name: string): readonly string[] {
