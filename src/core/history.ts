@@ -13,7 +13,7 @@ import {
 import { at, isInside, type Volume } from './volume.ts'
 
 /** `arriving`: a document is not on this PC yet. `damaged`: its bytes are not those that were filed. */
-export type State = 'ok' | 'arriving' | 'damaged'
+type State = 'ok' | 'arriving' | 'damaged'
 
 /** Something in the cabinet that is not as it should be. It is named and left alone. */
 export type Finding = {

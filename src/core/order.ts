@@ -1,7 +1,7 @@
 import type { DraftRecord } from './record.ts'
 
 /** What is wrong between records; `id` is the record that says so. */
-export type OrderFault = { readonly kind: 'parent-missing' | 'cycle'; readonly id: string; readonly problem: string }
+type OrderFault = { readonly kind: 'parent-missing' | 'cycle'; readonly id: string; readonly problem: string }
 
 export type Order = {
   /** Parents before children. */

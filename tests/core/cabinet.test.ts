@@ -22,7 +22,7 @@ import { nodeDisk } from '../../src/core/disk.ts'
 import type { Filed } from '../../src/core/filing.ts'
 import { newId } from '../../src/core/publish.ts'
 import { type DraftRecord, writeRecord } from '../../src/core/record.ts'
-import { bytesOf, OPEN, SETTLED, sample, trialFolder } from './filer.ts'
+import { bytesOf, OPEN, openTrial, SETTLED, sample, trialFolder } from './filer.ts'
 
 let base = ''
 beforeAll(() => {
@@ -51,28 +51,28 @@ function plant(cabinet: Cabinet, filed: Filed, change: Partial<DraftRecord>): Dr
 describe('opening', () => {
   test('makes a cabinet of a folder that is missing or empty, and opens it again with the same id', () => {
     const dir = join(folder(), 'deep', 'er')
-    const { id } = openCabinet(dir)
+    const { id } = openTrial(dir)
     expect(JSON.parse(readFileSync(join(dir, 'cabinet.json'), 'utf8'))).toEqual({ format: 'withet-cabinet/1', id })
-    expect(openCabinet(dir).id).toBe(id)
+    expect(openTrial(dir).id).toBe(id)
     const empty = folder()
     mkdirSync(empty)
     writeFileSync(join(empty, '.DS_Store'), '')
-    expect(openCabinet(empty).id).not.toBe(id)
+    expect(openTrial(empty).id).not.toBe(id)
   })
 
   test('refuses a folder with other files, and leaves it alone', () => {
     const dir = folder()
     mkdirSync(dir)
     writeFileSync(join(dir, 'holiday.jpg'), 'x')
-    expect(() => openCabinet(dir)).toThrow(refusal('cabinet-invalid'))
+    expect(() => openTrial(dir)).toThrow(refusal('cabinet-invalid'))
     expect(readdirSync(dir)).toEqual(['holiday.jpg'])
   })
 
   test('refuses a cabinet that lost its marker, and gives it no other identity', () => {
     const dir = folder()
-    openCabinet(dir).file(sample())
+    openTrial(dir).file(sample())
     rmSync(join(dir, 'cabinet.json'))
-    expect(() => openCabinet(dir)).toThrow(/marker cabinet.json is missing/)
+    expect(() => openTrial(dir)).toThrow(/marker cabinet.json is missing/)
     expect(existsSync(join(dir, 'cabinet.json'))).toBe(false)
   })
 
@@ -86,25 +86,25 @@ describe('opening', () => {
     const dir = folder()
     mkdirSync(dir)
     writeFileSync(join(dir, 'cabinet.json'), marker)
-    expect(() => openCabinet(dir)).toThrow(message)
+    expect(() => openTrial(dir)).toThrow(message)
     expect(readFileSync(join(dir, 'cabinet.json'), 'utf8')).toBe(marker)
   })
 
   test('refuses a file in place of the folder', () => {
     const file = folder()
     writeFileSync(file, 'x')
-    expect(() => openCabinet(file)).toThrow(refusal('cabinet-invalid'))
-    expect(() => openCabinet(join(file, 'below'))).toThrow(refusal('cabinet-unavailable'))
+    expect(() => openTrial(file)).toThrow(refusal('cabinet-invalid'))
+    expect(() => openTrial(join(file, 'below'))).toThrow(refusal('cabinet-unavailable'))
   })
 
   test('opens and reads a cabinet on a disk that refuses every write', () => {
     const dir = folder()
-    const { draft } = openCabinet(dir).file(sample())
+    const { draft } = openTrial(dir).file(sample())
     const readOnly = () => {
       throw Object.assign(new Error('EROFS'), { code: 'EROFS', syscall: 'open' })
     }
     const fs = { ...nodeDisk, open: readOnly, link: readOnly, rename: readOnly, unlink: readOnly, makeFolder: readOnly }
-    const cabinet = openCabinet(dir, { fs })
+    const cabinet = openTrial(dir, { fs })
     expect(cabinet.get(draft).heads).toHaveLength(1)
     expect(() => cabinet.file(sample())).toThrow(/read-only/)
   })
@@ -112,7 +112,7 @@ describe('opening', () => {
 
 describe('filing', () => {
   test('writes the document, a record that a person can read, and the copies on the shelf', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample({ readingCopy: bytesOf('reading'), speaking: { th: 2.5 }, note: 'for Monday' }))
     expect(filed.warnings).toEqual([])
     const shelf = join(cabinet.root, 'shelves', 'S2016', '2016.CITY', '2559')
@@ -160,7 +160,7 @@ describe('filing', () => {
   })
 
   test('never files by a guess: a unit that the source does not settle needs a reason', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     expect(() => cabinet.file(sample({ route: OPEN }))).toThrow(refusal('reason-needed'))
     expect(() => cabinet.file(sample({ route: OPEN, reason: ' \n' }))).toThrow(refusal('reason-needed'))
     expect(() => cabinet.file(sample({ unit: '2016.PLAN' }))).toThrow(refusal('reason-needed'))
@@ -171,7 +171,7 @@ describe('filing', () => {
   })
 
   test('keeps a draft without a unit in the tray', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const { file, record } = cabinet.file(sample({ route: OPEN, unit: null }))
     expect(record.unit).toBeNull()
     expect(file).toBe(join(cabinet.root, 'shelves', 'tray', '2559', 'จดหมายต้อนรับ.docx'))
@@ -189,13 +189,13 @@ describe('filing', () => {
     ],
     ['minutes that JSON has no number for', sample({ speaking: { th: Number.NaN } })],
   ])('refuses %s before anything is written', (_, draft) => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     expect(() => cabinet.file(draft)).toThrow(refusal('value-invalid'))
     expect(filesIn(cabinet.root)).toEqual(['cabinet.json'])
   })
 
   test('is done even when the shelf fails, says so, and the shelf can be made later', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     writeFileSync(join(cabinet.root, 'shelves'), 'a file stands here')
     const filed = cabinet.file(sample())
     expect(filed.file).toBeUndefined()
@@ -208,7 +208,7 @@ describe('filing', () => {
   })
 
   test('never makes a cabinet anew that vanished under the running program', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     cabinet.file(sample())
     renameSync(cabinet.root, `${cabinet.root}-unplugged`)
     for (const act of [() => cabinet.file(sample()), () => cabinet.list(), () => cabinet.ledger.append('rules', 1)]) {
@@ -218,7 +218,7 @@ describe('filing', () => {
   })
 
   test.each(['store', '.stage', 'shelves', 'ledger'])('never writes through a link (%s)', (name) => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const outside = folder()
     mkdirSync(outside)
     rmSync(join(cabinet.root, name), { recursive: true, force: true })
@@ -237,7 +237,7 @@ describe('filing', () => {
 
 describe('refiling', () => {
   test('adds a record, moves nothing in the store, and brings the shelf up to date', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const first = cabinet.file(sample({ route: OPEN, unit: null, readingCopy: bytesOf('reading') }))
     const before = readdirSync(storeOf(cabinet, first.draft))
     const second = cabinet.refile(first.draft, { unit: '2016.PLAN', reason: 'agreed by phone', by: 'malee' })
@@ -260,7 +260,7 @@ describe('refiling', () => {
   })
 
   test('keeps an old copy that somebody edited, and says so', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const first = cabinet.file(sample())
     appendFileSync(first.file ?? '', 'edited')
     const second = cabinet.refile(first.draft, { unit: '2016.PLAN', reason: 'x', by: 'malee' })
@@ -270,7 +270,7 @@ describe('refiling', () => {
   })
 
   test('within the same unit leaves the copy where it is', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const first = cabinet.file(sample())
     const second = cabinet.refile(first.draft, { unit: '2016.CITY', reason: 'confirmed', by: 'malee', route: OPEN })
     expect(second.file).toBe(first.file)
@@ -279,7 +279,7 @@ describe('refiling', () => {
   })
 
   test('needs a reason, and a draft that is there', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const { draft } = cabinet.file(sample())
     expect(() => cabinet.refile(draft, { unit: '2016.PLAN', reason: ' ', by: 'x' })).toThrow(refusal('reason-needed'))
     for (const id of [newId(), '', '../../etc', draft.toUpperCase()]) {
@@ -289,7 +289,7 @@ describe('refiling', () => {
   })
 
   test('joins two heads: a record names both', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const first = cabinet.file(sample())
     const left = plant(cabinet, first, { unit: '2016.PLAN' })
     const right = plant(cabinet, first, { unit: '2016.GEN' })
@@ -308,7 +308,7 @@ describe('refiling', () => {
   })
 
   test('lets a person choose between two heads that say different things', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const first = cabinet.file(sample())
     const left = plant(cabinet, first, { title: 'A' })
     plant(cabinet, first, { title: 'B' })
@@ -324,7 +324,7 @@ describe('what others leave in the folder', () => {
   const documentOf = (cabinet: Cabinet, filed: Filed) => join(storeOf(cabinet, filed.draft), filed.record.document.name)
 
   test('a document still on its way is arriving, not an error', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample())
     const away = join(base, 'away.docx')
     renameSync(documentOf(cabinet, filed), away)
@@ -339,19 +339,19 @@ describe('what others leave in the folder', () => {
   })
 
   test('a placeholder whose bytes are elsewhere is arriving too', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample())
     const read = (path: string) => {
       if (path.endsWith('.docx')) throw Object.assign(new Error('offline'), { code: 'EIO', syscall: 'read' })
       return nodeDisk.read(path)
     }
-    expect(openCabinet(cabinet.root, { fs: { ...nodeDisk, read } }).get(filed.draft).heads).toMatchObject([
+    expect(openTrial(cabinet.root, { fs: { ...nodeDisk, read } }).get(filed.draft).heads).toMatchObject([
       { state: 'arriving' },
     ])
   })
 
   test('a damaged document or record is named; the other revisions still open; its bytes reach no shelf', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample())
     const path = documentOf(cabinet, filed)
     const bytes = readFileSync(path)
@@ -372,7 +372,7 @@ describe('what others leave in the folder', () => {
   })
 
   test('a draft whose only record is damaged is still shown', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample())
     const record = readdirSync(storeOf(cabinet, filed.draft)).find((name) => name.startsWith('r-')) ?? ''
     appendFileSync(join(storeOf(cabinet, filed.draft), record), ' ')
@@ -381,7 +381,7 @@ describe('what others leave in the folder', () => {
   })
 
   test('a document without a record is no draft; it is told of and kept', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample())
     const store = storeOf(cabinet, filed.draft)
     rmSync(join(store, readdirSync(store).find((name) => name.startsWith('r-')) ?? ''))
@@ -392,7 +392,7 @@ describe('what others leave in the folder', () => {
   })
 
   test('foreign names are listed, never read, never deleted', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample())
     const store = storeOf(cabinet, filed.draft)
     const record = readdirSync(store).find((name) => name.startsWith('r-')) ?? ''
@@ -424,14 +424,14 @@ describe('what others leave in the folder', () => {
   })
 
   test('records that lie are named, and nothing throws', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample())
     const other = cabinet.file(sample())
     const store = storeOf(cabinet, filed.draft)
     const kinds = () => [...new Set(cabinet.get(filed.draft).findings.map(({ kind }) => kind))].sort()
     plant(cabinet, filed, { draft: other.draft })
     expect(kinds()).toEqual(['misplaced'])
-    plant(cabinet, filed, { id: filed.id, note: 'twice' })
+    plant(cabinet, filed, { id: filed.id, parents: [], note: 'twice' })
     expect(kinds()).toEqual(['duplicate', 'misplaced'])
     plant(cabinet, filed, { title: 'x'.repeat(900_000) })
     plant(cabinet, filed, { unit: '../..' })
@@ -446,7 +446,7 @@ describe('what others leave in the folder', () => {
   })
 
   test('a cycle of parents is broken and named; the draft keeps a head', () => {
-    const cabinet = openCabinet(folder())
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample())
     const store = storeOf(cabinet, filed.draft)
     for (const name of readdirSync(store)) if (name.startsWith('r-')) rmSync(join(store, name))
@@ -461,16 +461,16 @@ describe('what others leave in the folder', () => {
     expect(cabinet.refile(filed.draft, { unit: null, reason: 'x', by: 'y' }).warnings).toEqual([])
   })
 
-  test('thousands of heads, and a long chain, are read in order and in time', () => {
-    const cabinet = openCabinet(folder())
+  test('hundreds of heads, and a long chain, are read in order and in time', () => {
+    const cabinet = openTrial(folder())
     const filed = cabinet.file(sample())
-    for (let turn = 0; turn < 1000; turn++) plant(cabinet, filed, { note: String(turn) })
+    for (let turn = 0; turn < 500; turn++) plant(cabinet, filed, { note: String(turn) })
     let parent = filed.id
-    for (let turn = 0; turn < 1000; turn++) parent = plant(cabinet, filed, { parents: [parent] }).id
+    for (let turn = 0; turn < 500; turn++) parent = plant(cabinet, filed, { parents: [parent] }).id
     const began = performance.now()
     const { heads, revisions } = cabinet.get(filed.draft)
     expect(performance.now() - began).toBeLessThan(5000)
-    expect(heads).toHaveLength(1001)
+    expect(heads).toHaveLength(501)
     expect(revisions[0]?.record.id).toBe(filed.id)
     expect(cabinet.rebuildShelves().problems).toEqual([])
   })
@@ -499,7 +499,7 @@ async function fileInProcess(dir: string, count: number, name: string, killAfter
 
 /** Each acknowledged draft is there and whole, and nothing else is wrong. */
 function expectWhole(dir: string, acknowledged: readonly string[]) {
-  const cabinet = openCabinet(dir)
+  const cabinet = openTrial(dir)
   const whole = new Set(cabinet.list().drafts.map(({ draft }) => draft))
   expect(acknowledged.filter((draft) => !whole.has(draft))).toEqual([])
   expect(cabinet.verify()).toMatchObject({ findings: [], foreign: [], changed: [] })
@@ -508,6 +508,8 @@ function expectWhole(dir: string, acknowledged: readonly string[]) {
 
 test('sixteen processes file twenty drafts each in a new cabinet, and none is lost', async () => {
   const dir = folder()
+  // The first child fills the cache, so that the sixteen start at once.
+  await fileInProcess(folder(), 1, 'first')
   const ended = await Promise.all(Array.from({ length: 16 }, (_, turn) => fileInProcess(dir, 20, `p${turn}`)))
   expect(ended.map(({ faults }) => faults).join('')).toBe('')
   const acknowledged = ended.flatMap((each) => each.acknowledged)
@@ -521,7 +523,7 @@ test('sixteen processes file twenty drafts each in a new cabinet, and none is lo
 test('a killed process loses no draft that it acknowledged', async () => {
   const kills = Number(process.env.WITHET_KILLS ?? 40)
   const dir = folder()
-  openCabinet(dir)
+  openTrial(dir)
   const acknowledged: string[] = []
   for (let turn = 0; turn < kills; turn += 4) {
     const four = [0, 1, 2, 3].map((each) => fileInProcess(dir, 1000, `k${turn + each}`, 1 + ((turn + each) % 3)))

@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openCabinet } from '../../src/core/cabinet.ts'
+import { type CabinetOptions, openCabinet } from '../../src/core/cabinet.ts'
+import { type Fs, nodeDisk } from '../../src/core/disk.ts'
 import type { NewDraft } from '../../src/core/filing.ts'
 import type { Route } from '../../src/core/types.ts'
 
@@ -44,13 +45,21 @@ export function sample(change: Partial<NewDraft> = {}): NewDraft {
   }
 }
 
+/**
+ * A disk without fsync, for trials of everything else: they are many, and fsync is slow. A process that is killed loses
+ * nothing that it handed to the system, so this hides no fault of that kind; power cuts have trials of their own.
+ */
+export const unsynced: Fs = { ...nodeDisk, fsync: () => {} }
+
+export const openTrial = (dir: string, options: CabinetOptions = {}) => openCabinet(dir, { fs: unsynced, ...options })
+
 /** A new folder for one trial. */
 export const trialFolder = (): string => mkdtempSync(join(tmpdir(), 'withet-'))
 
 /** Run as a program: `filer.ts <cabinet> <how many> <name>` files drafts and prints each id once it is acknowledged. */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , dir = '', count = '0', name = ''] = process.argv
-  const cabinet = openCabinet(dir)
+  const cabinet = process.env.WITHET_FSYNC ? openCabinet(dir) : openTrial(dir)
   for (let turn = 0; turn < Number(count); turn++) {
     const document = bytesOf(`${name} ${turn} ${'ข'.repeat(5000)}`)
     const { draft } = cabinet.file(sample({ document, readingCopy: bytesOf(`reading ${name} ${turn}`) }))

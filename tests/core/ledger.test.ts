@@ -2,9 +2,7 @@ import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSyn
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openCabinet } from '../../src/core/cabinet.ts'
-import { nodeDisk } from '../../src/core/disk.ts'
-import { trialFolder } from './filer.ts'
+import { openTrial, trialFolder, unsynced } from './filer.ts'
 
 let base = ''
 beforeAll(() => {
@@ -13,7 +11,7 @@ beforeAll(() => {
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
 let trials = 0
-const newCabinet = () => openCabinet(join(base, String(trials++)))
+const newCabinet = () => openTrial(join(base, String(trials++)))
 
 const refusal = (code: string) => expect.objectContaining({ code })
 
@@ -22,7 +20,7 @@ test('gives back what was appended, in order, after a fresh start too', () => {
   const values = ['one', { th: 'สอง', en: 'two' }, [3, null, true]]
   const appended = values.map((value) => cabinet.ledger.append('office-rules', value))
   expect(appended.map(({ seq }) => seq)).toEqual([1, 2, 3])
-  expect(openCabinet(cabinet.root).ledger.entries('office-rules')).toEqual({
+  expect(openTrial(cabinet.root).ledger.entries('office-rules')).toEqual({
     entries: appended,
     findings: [],
     foreign: [],
@@ -118,7 +116,7 @@ test('acknowledges nothing on a full disk', () => {
   const write = () => {
     throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' })
   }
-  const full = openCabinet(cabinet.root, { fs: { ...nodeDisk, write } })
+  const full = openTrial(cabinet.root, { fs: { ...unsynced, write } })
   expect(() => full.ledger.append('rules', 1)).toThrow(refusal('cabinet-unavailable'))
   expect(cabinet.ledger.entries('rules')).toEqual({ entries: [], findings: [], foreign: [] })
 })

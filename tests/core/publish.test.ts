@@ -16,7 +16,7 @@ import { type Fs, nodeDisk } from '../../src/core/disk.ts'
 import { AppError } from '../../src/core/errors.ts'
 import { publish } from '../../src/core/publish.ts'
 import { heldCodes, type Volume } from '../../src/core/volume.ts'
-import { bytesOf, sample, trialFolder } from './filer.ts'
+import { bytesOf, sample, trialFolder, unsynced } from './filer.ts'
 
 let base = ''
 beforeAll(() => {
@@ -32,58 +32,39 @@ const failure = (code: string) => Object.assign(new Error(code), { code, syscall
 /** The process stops here: from now on no call reaches the disk. */
 class Stopped extends Error {}
 
-type Fault = 'ENOSPC' | 'EIO' | 'EACCES' | 'EIO after' | 'short' | 'lying' | 'stop before' | 'stop half' | 'stop after'
-const FAULTS: readonly Fault[] = [
-  'ENOSPC',
-  'EIO',
-  'EACCES',
-  'EIO after',
-  'short',
-  'lying',
-  'stop before',
-  'stop half',
-  'stop after',
-]
+type Fault = 'ENOSPC' | 'EIO' | 'EACCES' | 'EIO after' | 'stop' | 'short' | 'lying' | 'stop half'
+
+/** What can go wrong with a call. To stop after one is to stop before the next. */
+const faultsOf = (name: string): readonly Fault[] => {
+  const any: readonly Fault[] = ['ENOSPC', 'EIO', 'EACCES', 'EIO after', 'stop']
+  return name === 'write' ? [...any, 'short', 'lying', 'stop half'] : any
+}
 
 /** A disk on which the call with the given number fails in the given way. Number -1: none, to count the calls. */
-function faulty(real: Fs, number: number, fault: Fault): { fs: Fs; calls: () => number } {
-  let calls = 0
+function faulty(real: Fs, number: number, fault: Fault): { readonly fs: Fs; readonly calls: readonly string[] } {
+  const calls: string[] = []
   let stopped = false
-  const stop = (): never => {
-    stopped = true
-    throw new Stopped()
-  }
-  const half = (file: number, bytes: Uint8Array, offset: number) =>
+  const half = ([file, bytes, offset]: readonly [number, Uint8Array, number]) =>
     real.write(file, bytes.subarray(0, offset + Math.ceil((bytes.length - offset) / 2)), offset)
-  const wrap = (name: string, call: (...given: unknown[]) => unknown, given: readonly unknown[]): unknown => {
-    if (stopped) throw new Stopped()
-    if (calls++ !== number) return call(...given)
-    if (fault === 'stop before') stop()
-    if (fault === 'ENOSPC' || fault === 'EIO' || fault === 'EACCES') throw failure(fault)
-    const [file, bytes, offset] = given as [number, Uint8Array, number] // only looked at when the call is `write`
-    if (fault === 'short' && name === 'write') return half(file, bytes, offset)
-    if (fault === 'lying' && name === 'write') {
-      half(file, bytes, offset)
-      return bytes.length - offset
-    }
-    if (fault === 'stop half' && name === 'write') half(file, bytes, offset)
-    else {
-      const result = call(...given)
-      if (fault === 'stop after') stop()
-      if (fault === 'EIO after') throw failure('EIO')
-      return result
-    }
-    return stop()
+  const fail = (call: (...given: unknown[]) => unknown, given: readonly unknown[]): unknown => {
+    const written = given as [number, Uint8Array, number] // the last three faults are only tried on `write`
+    if (fault === 'short') return half(written)
+    if (fault === 'lying') return half(written) && written[1].length - written[2]
+    if (fault === 'stop half') half(written)
+    if (fault === 'EIO after') call(...given)
+    stopped = fault.startsWith('stop')
+    throw stopped ? new Stopped() : failure(fault.replace(' after', ''))
   }
   const entries = Object.entries(real).map(([name, call]) => {
     const untyped = call as (...given: unknown[]) => unknown // it is given what its own caller gave
-    return [name, (...given: unknown[]) => wrap(name, untyped, given)]
+    const wrapped = (...given: unknown[]): unknown => {
+      if (stopped) throw new Stopped()
+      return calls.push(name) - 1 === number ? fail(untyped, given) : untyped(...given)
+    }
+    return [name, wrapped]
   })
-  return { fs: Object.fromEntries(entries), calls: () => calls }
+  return { fs: Object.fromEntries(entries), calls }
 }
-
-// A process that dies does not lose what it handed to the system, so these trials may leave fsync out: they are many.
-const fast: Fs = { ...nodeDisk, fsync: () => {} }
 
 const DOCUMENT = bytesOf(`document ${'ก'.repeat(2000)}`)
 const READING = bytesOf(`reading ${'ข'.repeat(1000)}`)
@@ -118,7 +99,7 @@ const withet: Writer = (dir, fs) => openCabinet(dir, { fs, patience: 0 }).file(d
 /** The same files, straight to their names, as one would write them without a thought. */
 const naive: Writer = (dir, fs) => {
   const source = folder()
-  const { draft } = openCabinet(source, { fs: fast }).file(draftOf())
+  const { draft } = openCabinet(source, { fs: unsynced }).file(draftOf())
   const store = join('store', draft.slice(0, 2), draft)
   for (const name of readdirSync(join(source, store)).sort()) {
     mkdirSync(join(dir, store), { recursive: true })
@@ -131,32 +112,32 @@ const naive: Writer = (dir, fs) => {
 
 /** Every call of one filing, failing in every way. Returns the trials, and what was wrong after which of them. */
 function everyFault(writer: Writer) {
-  const count = faulty(fast, -1, 'EIO')
+  const count = faulty(unsynced, -1, 'EIO')
   writer(emptyCabinet(), count.fs)
   const wrong: string[] = []
   const strange: unknown[] = []
   let acknowledgements = 0
-  for (let number = 0; number < count.calls(); number++) {
-    for (const fault of FAULTS) {
+  for (const [number, name] of count.calls.entries()) {
+    for (const fault of faultsOf(name)) {
       const dir = emptyCabinet()
       let acknowledged: string | undefined
       try {
-        acknowledged = writer(dir, faulty(fast, number, fault).fs)
+        acknowledged = writer(dir, faulty(unsynced, number, fault).fs)
         acknowledgements++
       } catch (error) {
         if (!(error instanceof Stopped) && !(error instanceof AppError && error.code === 'cabinet-unavailable'))
           strange.push(error)
       }
-      wrong.push(...violations(dir, acknowledged).map((what) => `call ${number}, ${fault}: ${what}`))
+      wrong.push(...violations(dir, acknowledged).map((what) => `call ${number}, ${name}, ${fault}: ${what}`))
       rmSync(dir, { recursive: true })
     }
   }
-  return { calls: count.calls(), acknowledgements, wrong, strange }
+  return { calls: count.calls.length, acknowledgements, wrong, strange }
 }
 
 function emptyCabinet(): string {
   const dir = folder()
-  openCabinet(dir, { fs: fast })
+  openCabinet(dir, { fs: unsynced })
   return dir
 }
 
@@ -220,7 +201,7 @@ function forgetful(stopAt: number, dir: string) {
     }
     if (namesToo) for (const path of unsavedNames) rmSync(path, { recursive: true, force: true })
   }
-  return { ...faulty(remembering, stopAt, 'stop before'), cut }
+  return { ...faulty(remembering, stopAt, 'stop'), cut }
 }
 
 function everyPowerCut(writer: Writer): readonly string[] {
@@ -228,7 +209,7 @@ function everyPowerCut(writer: Writer): readonly string[] {
   writer(emptyCabinet(), count.fs)
   const wrong: string[] = []
   // The last turn cuts the power after the acknowledgement.
-  for (let number = 0; number <= count.calls(); number++) {
+  for (let number = 0; number <= count.calls.length; number++) {
     for (const namesToo of [true, false]) {
       const dir = emptyCabinet()
       const disk = forgetful(number, dir)

@@ -12,12 +12,12 @@ import {
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Cabinet, openCabinet } from '../../src/core/cabinet.ts'
+import type { Cabinet } from '../../src/core/cabinet.ts'
 import { nodeDisk } from '../../src/core/disk.ts'
 import type { NewDraft } from '../../src/core/filing.ts'
 import { shelfFolder, stemsOf } from '../../src/core/shelf.ts'
 import { cut, fold, LEAST_ROOM, safeName } from '../../src/core/title.ts'
-import { bytesOf, OPEN, SETTLED, sample, trialFolder } from './filer.ts'
+import { bytesOf, OPEN, openTrial, SETTLED, sample, trialFolder, unsynced } from './filer.ts'
 
 let base = ''
 beforeAll(() => {
@@ -26,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
 let trials = 0
-const newCabinet = () => openCabinet(join(base, String(trials++)))
+const newCabinet = () => openTrial(join(base, String(trials++)))
 
 const ROOMY = { units: 100, bytes: 240 }
 
@@ -211,8 +211,8 @@ describe('clashes', () => {
   test('two drafts with the very same bytes have two copies, also when both chose the same name at once', () => {
     const cabinet = newCabinet()
     // The second process looks before the first one's copy is there.
-    const blind = openCabinet(cabinet.root, {
-      fs: { ...nodeDisk, names: (path) => (path.includes('shelves') ? [] : nodeDisk.names(path)) },
+    const blind = openTrial(cabinet.root, {
+      fs: { ...unsynced, names: (path) => (path.includes('shelves') ? [] : nodeDisk.names(path)) },
     })
     const first = cabinet.file(sample())
     const second = blind.file(sample())
@@ -298,7 +298,7 @@ describe('rebuilding', () => {
       if (from === file) writeFileSync(file, 'saved at the last moment')
       nodeDisk.rename(from, to)
     }
-    const slow = openCabinet(cabinet.root, { fs: { ...nodeDisk, rename } })
+    const slow = openTrial(cabinet.root, { fs: { ...unsynced, rename } })
     const { warnings } = slow.refile(draft, { unit: '2016.PLAN', reason: 'x', by: 'y' })
     expect(warnings.map(({ code }) => code)).toEqual(['copy-changed'])
     expect(readFileSync(file, 'utf8')).toBe('saved at the last moment')
@@ -311,7 +311,7 @@ describe('rebuilding', () => {
       if (from === file) throw Object.assign(new Error('held'), { code: 'EBUSY', syscall: 'rename' })
       nodeDisk.rename(from, to)
     }
-    const held = openCabinet(cabinet.root, { patience: 20, fs: { ...nodeDisk, rename } })
+    const held = openTrial(cabinet.root, { patience: 20, fs: { ...unsynced, rename } })
     const moved = held.refile(draft, { unit: '2016.PLAN', reason: 'x', by: 'y' })
     expect(moved.warnings.map(({ code }) => code)).toEqual(['copy-changed'])
     expect(existsSync(moved.file ?? '')).toBe(true)
