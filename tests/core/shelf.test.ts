@@ -7,13 +7,14 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Cabinet } from '../../src/core/cabinet.ts'
-import { nodeDisk } from '../../src/core/disk.ts'
+import { type Fs, nodeDisk } from '../../src/core/disk.ts'
 import type { NewDraft } from '../../src/core/filing.ts'
 import { shelfFolder, stemsOf } from '../../src/core/shelf.ts'
 import { cut, fold, LEAST_ROOM, safeName } from '../../src/core/title.ts'
@@ -210,12 +211,8 @@ describe('clashes', () => {
 
   test('two drafts with the very same bytes have two copies, also when both chose the same name at once', () => {
     const cabinet = newCabinet()
-    // The second process looks before the first one's copy is there.
-    const blind = openTrial(cabinet.root, {
-      fs: { ...unsynced, names: (path) => (path.includes('shelves') ? [] : nodeDisk.names(path)) },
-    })
     const first = cabinet.file(sample())
-    const second = blind.file(sample())
+    const second = blind(cabinet).file(sample())
     expect(second.record.shelf).toBe(first.record.shelf)
     expect(second.file).not.toBe(first.file)
     expect(Object.keys(shelvesOf(cabinet))).toHaveLength(2)
@@ -225,6 +222,46 @@ describe('clashes', () => {
     expect(existsSync(second.file ?? '')).toBe(false)
     expect(cabinet.rebuildShelves()).toEqual(NOTHING)
   })
+})
+
+/** Files as a process does that looked at the shelf before another one's copy was there. */
+const blind = (cabinet: Cabinet) => {
+  const names: Fs['names'] = (path) => (path.includes('shelves') ? [] : unsynced.names(path))
+  return openTrial(cabinet.root, { fs: { ...unsynced, names } })
+}
+
+describe('two processes that chose the same name at once', () => {
+  test('keep their copies apart when the quicker one’s is made again, in whichever order their ids stand', () => {
+    for (let turn = 0; turn < 8; turn++) {
+      const cabinet = newCabinet()
+      const first = cabinet.file(sample({ document: bytesOf('first') }))
+      const second = blind(cabinet).file(sample({ document: bytesOf('second') }))
+      rmSync(second.file ?? '')
+      expect(cabinet.rebuildShelves()).toEqual({ ...NOTHING, written: [second.file] })
+      expect(readFileSync(first.file ?? '', 'utf8')).toBe('first')
+    }
+  })
+
+  test('get names that differ in more than capitals once the shelves are made again', () => {
+    const cabinet = newCabinet()
+    cabinet.file(sample({ title: 'Letter' }))
+    blind(cabinet).file(sample({ title: 'LETTER' }))
+    rmSync(join(cabinet.root, 'shelves'), { recursive: true })
+    expect(cabinet.rebuildShelves().written).toHaveLength(2)
+    expect(new Set(Object.keys(shelvesOf(cabinet)).map(fold)).size).toBe(2)
+    expect(cabinet.rebuildShelves()).toEqual(NOTHING)
+  })
+})
+
+test('nothing is removed behind a link', () => {
+  const cabinet = newCabinet()
+  const { draft } = cabinet.file(sample())
+  const outside = join(base, 'outside')
+  renameSync(join(cabinet.root, 'shelves/S2016/2016.CITY'), outside)
+  symlinkSync(outside, join(cabinet.root, 'shelves/S2016/2016.CITY'))
+  cabinet.refile(draft, { unit: '2016.PLAN', reason: 'x', by: 'y' })
+  cabinet.rebuildShelves()
+  expect(readdirSync(join(outside, '2559'))).toEqual(['จดหมายต้อนรับ.docx'])
 })
 
 describe('rebuilding', () => {
