@@ -183,7 +183,7 @@ class Check {
   }
 
   /** Leaves at the helper what a value needs to be traced and, when missing, to be asked for. */
-  annotate(node: hbs.AST.MustacheStatement, param: hbs.AST.Expression | undefined, found: Found): void {
+  annotate(node: hbs.AST.MustacheStatement | hbs.AST.BlockStatement, param: hbs.AST.Expression | undefined, found: Found): void {
     const { policy, label } = this.use(found.path, found.fact)
     const typed = pathOf(param)
     node.hash = {
@@ -219,8 +219,7 @@ class Check {
       this.fault(node, `"${found.path}" is ${describeShape(found.fact.shape)}, not a list`, 'write {{#if}} to ask whether it is given')
     const inside: Scope =
       found && 'list' in found.fact.shape ? { root: scope.root, item: found.fact.shape.list, at: found.path } : scope
-    const typed = pathOf(node.params[0])?.original ?? ''
-    node.hash = { type: 'Hash', loc: node.loc, pairs: [pair('at', typed, node.loc)] }
+    if (found) this.annotate(node, node.params[0], found)
     this.statements(node.program, inside)
     this.statements(node.inverse, scope)
   }
@@ -342,7 +341,8 @@ export function joinPrograms(parts: readonly (Program | string)[]): Program {
 export function eachProgram(list: string, body: Program): Program {
   const program = Handlebars.parse(`{{#each ${list}}}{{/each}}`)
   const block = program.body[0] as hbs.AST.BlockStatement
-  block.hash = { type: 'Hash', loc: block.loc, pairs: [pair('at', list, block.loc)] }
+  // An empty list leaves no rows; whether that is allowed is a matter for the text around the table.
+  block.hash = { type: 'Hash', loc: block.loc, pairs: [pair('at', list, block.loc), pair('field', list, block.loc), pair('policy', 'omit', block.loc), pair('label', list, block.loc)] }
   block.program.body = body.body
   return program
 }

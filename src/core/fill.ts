@@ -31,6 +31,7 @@ import {
   thaiDigits,
 } from './say.ts'
 import type { Policy, Segment, Template } from './template.ts'
+import { tidySeams } from './tidy.ts'
 import type { IsoDate, Lang, Text } from './types.ts'
 
 export type Digits = 'thai' | 'arabic'
@@ -83,9 +84,9 @@ export function fill(template: Template, filling: Filling): Draft {
     const rows: { [lang: Lang]: readonly Row[] } = {}
     filling.langs.forEach((lang, position) => {
       const part = filled[position]?.segments[index] ?? ''
-      if (segment.table) rows[lang] = rowsOf(part)
+      if (segment.table) rows[lang] = rowsOf(part, lang)
       else if (part.length > 0) {
-        const paragraphs = paragraphsOf(part)
+        const paragraphs = paragraphsOf(part, lang)
         if (paragraphs.length > 0) text[lang] = paragraphs
       }
     })
@@ -93,7 +94,7 @@ export function fill(template: Template, filling: Filling): Draft {
     const check = segment.check ? { check: segment.check } : {}
     return empty ? [] : [{ id: segment.id, role: segment.role, text, ...(segment.table ? { rows } : {}), ...check }]
   })
-  const title = Object.fromEntries(filling.langs.map((lang, i) => [lang, plainText(filled[i]?.title ?? '')]))
+  const title = Object.fromEntries(filling.langs.map((lang, i) => [lang, plainText(filled[i]?.title ?? '', lang)]))
   return { template, langs: filling.langs, date: filling.date, title, blocks, missing }
 }
 
@@ -155,11 +156,12 @@ function segmentProgram(segment: Segment, lang: Lang): Program | undefined {
 
 // ---- parting the marked text ----
 
-function paragraphsOf(part: string): Paragraph[] {
+function paragraphsOf(part: string, lang: Lang, capital = true): Paragraph[] {
   const paragraphs: Paragraph[] = []
   for (const line of part.split('\n')) {
     if (line.includes(OMIT)) continue
-    const spans = spansOf(line.trim())
+    const read = spansOf(line.trim())
+    const spans = lang === 'th' ? read : tidySeams(read, capital)
     if (spans.some(({ text }) => text.trim() !== '')) paragraphs.push(spans)
   }
   return paragraphs
@@ -182,15 +184,15 @@ function spansOf(line: string): Paragraph {
   return spans
 }
 
-function rowsOf(part: string): Row[] {
+function rowsOf(part: string, lang: Lang): Row[] {
   return part
     .split(ROW)
     .slice(1)
-    .map((row) => row.split(CELL).slice(1).map((cell) => paragraphsOf(cell.replaceAll(OMIT, ''))))
+    .map((row) => row.split(CELL).slice(1).map((cell) => paragraphsOf(cell.replaceAll(OMIT, ''), lang, false)))
 }
 
-const plainText = (marked: string): string =>
-  paragraphsOf(marked.replaceAll(OMIT, ''))
+const plainText = (marked: string, lang: Lang): string =>
+  paragraphsOf(marked.replaceAll(OMIT, ''), lang)
     .map(textOf)
     .join(' ')
     .replace(/\s+/gu, ' ')
@@ -322,7 +324,8 @@ engine.registerHelper('unless', function (this: unknown, raw: Local, options: Bl
   return present(raw) ? options.inverse(this) : options.fn(this)
 })
 engine.registerHelper('each', function (this: unknown, items: readonly Local[] | undefined, options: BlockOptions) {
-  if (!items || items.length === 0) return options.inverse ? options.inverse(this) : ''
+  // A list that nobody asked about with {{#if}} is missing like any other value.
+  if (!items || items.length === 0) return options.inverse(this) || `${missing(options)}\n`
   const path = source(options)
   let text = ''
   for (const [index, item] of items.entries()) {

@@ -53,7 +53,7 @@ export function readOffice(source: string, file: string): Office {
     digits: root.at('digits').present ? (root.at('digits').oneOf(['thai', 'arabic'] as const) ?? 'thai') : 'thai',
     emblem: readEmblem(root.at('emblem')),
     bilingual: root.at('bilingual').present ? (root.at('bilingual').oneOf(['columns', 'stacked'] as const) ?? 'columns') : 'columns',
-    speaking: { syllables: numberOr(speaking.at('syllables'), 300), words: numberOr(speaking.at('words'), 115) },
+    speaking: { syllables: numberOr(speaking.at('syllables'), 250), words: numberOr(speaking.at('words'), 115) },
     ...(root.at('drafter').present ? { drafter: root.at('drafter').line(100) ?? '' } : {}),
   }
   if (faults.length > 0) throw refuseFile('office-invalid', `${file} needs mending:`, faults)

@@ -51,7 +51,9 @@ export function thaiSyllables(text: string): number {
   let count = 0
   for (const { segment, isWordLike } of words.segment(text.replace(/[ก-ฮ][\u0e34\u0e38]?\u0e4c/g, ''))) {
     if (!isWordLike) continue
-    count += /[ก-ฮ]/.test(segment) ? (segment.match(SYLLABLE)?.length ?? 0) : segment.length > 0 ? 2 : 0
+    // A digit with its place (สองพัน ห้าร้อย) and a foreign word are read with about two.
+    if (/[0-9๐-๙]/.test(segment)) count += segment.length * 2
+    else count += /[ก-ฮ]/.test(segment) ? (segment.match(SYLLABLE)?.length ?? 0) : 2
   }
   return count
 }

@@ -14,7 +14,7 @@ export const agreement: Looks = ({ column, size, lang }) => {
       body: { ...text, firstLine: column ? 0.8 : lang === 'th' ? 2.5 : 0 },
       item: { ...text, align: 'left', before: 2, left: column ? 0.5 : 1.25 },
       table: { before: 4, after: 4 },
-      signature: { align: 'center', beforeFirst: 24, keepLines: true },
+      signature: { align: 'center', beforeFirst: 64, keepNext: true, keepLines: true },
     },
   }
 }

@@ -1,7 +1,7 @@
 /** A letter in English: block form under the office's letterhead, inside address, close and signature at the left. */
 import { LETTER_MARGINS, type Looks } from './look.ts'
 
-export const englishLetter: Looks = ({ column }) => {
+export const englishLetter: Looks = ({ column, size }) => {
   const text = { align: 'justify', before: 8 } as const
   return {
     margins: { ...LETTER_MARGINS, right: 2.5 },
@@ -9,7 +9,7 @@ export const englishLetter: Looks = ({ column }) => {
     beside: [['number', 'sender']],
     roles: {
       number: {},
-      sender: { left: column ? 0 : 0.6 },
+      sender: { left: column ? 0 : 1 },
       date: { before: 12 },
       to: { beforeFirst: 12, align: 'left' },
       salutation: { before: 12 },
@@ -19,10 +19,10 @@ export const englishLetter: Looks = ({ column }) => {
       heading: { bold: true, before: 8, keepNext: true },
       body: text,
       item: { align: 'left', before: 2, left: column ? 0.5 : 1 },
-      table: { before: 1, after: 1, size: 14 },
+      table: { before: 1, after: 1, size: size - 2 },
       close: { before: 12, keepNext: true },
       signature: { align: 'left', beforeFirst: 72, keepNext: true, keepLines: true },
-      contact: { before: 0, beforeFirst: 20, keepLines: true, align: 'left' },
+      contact: { before: 0, beforeFirst: 20, keepNext: true, keepLines: true, align: 'left' },
     },
   }
 }

@@ -5,7 +5,7 @@
  */
 import { LETTER_MARGINS, type Looks } from './look.ts'
 
-export const externalLetter: Looks = ({ column }) => {
+export const externalLetter: Looks = ({ column, size }) => {
   const centre = column ? 0 : 7.5
   const indent = column ? 1 : 2.5
   const text = { align: 'justify', before: 6 } as const
@@ -15,7 +15,7 @@ export const externalLetter: Looks = ({ column }) => {
     beside: [['number', 'sender']],
     roles: {
       number: {},
-      sender: { left: column ? 0 : 0.6 },
+      sender: { left: column ? 0 : 1 },
       date: { left: centre, before: 6 },
       subject: { ...text, align: 'left', label: 1.25 },
       salutation: { ...text, align: 'left', label: 1.25 },
@@ -24,10 +24,10 @@ export const externalLetter: Looks = ({ column }) => {
       heading: { bold: true, before: 6, keepNext: true },
       body: { ...text, firstLine: indent },
       item: { ...text, before: 0, left: column ? 0.5 : indent },
-      table: { before: 1, after: 1, size: 14 },
+      table: { before: 1, after: 1, size: size - 2 },
       close: { left: centre, before: 12, keepNext: true },
       signature: { align: 'center', left: column ? 0 : 2.4, beforeFirst: 80, keepNext: true, keepLines: true },
-      contact: { before: 0, beforeFirst: 24, keepLines: true },
+      contact: { before: 0, beforeFirst: 24, keepNext: true, keepLines: true },
     },
   }
 }

@@ -4,7 +4,7 @@
  */
 import { LETTER_MARGINS, type Looks } from './look.ts'
 
-export const memo: Looks = ({ column }) => {
+export const memo: Looks = ({ column, size }) => {
   const indent = column ? 1 : 2.5
   const text = { align: 'justify', before: 6 } as const
   const labelled = { dottedRule: true, before: 2 } as const
@@ -23,9 +23,9 @@ export const memo: Looks = ({ column }) => {
       heading: { bold: true, before: 6, keepNext: true },
       body: { ...text, firstLine: indent },
       item: { ...text, before: 0, left: column ? 0.5 : indent },
-      table: { before: 1, after: 1, size: 14 },
+      table: { before: 1, after: 1, size: size - 2 },
       signature: { align: 'center', left: column ? 0 : 2.4, beforeFirst: 64, keepNext: true, keepLines: true },
-      contact: { before: 0, beforeFirst: 18, keepLines: true },
+      contact: { before: 0, beforeFirst: 18, keepNext: true, keepLines: true },
     },
   }
 }

@@ -232,7 +232,7 @@ function gridsOf({ tables, columns, looks }: SkeletonRequest, { margins }: Look)
   const beside = Object.values(looks).some((look) => look.beside.length > 0)
   return {
     ...(columns && { languages: plainGrid([width / 2 - 0.2, width / 2 + 0.2]) }),
-    ...(beside && { beside: plainGrid([width / 2, width / 2]) }),
+    ...(beside && { beside: plainGrid([width / 2 - 0.4, width / 2 + 0.4]) }),
     ...Object.fromEntries(Object.entries(tables).map(([name, cells]) => [`table:${name}`, ruledGrid(cells, width)])),
   }
 }

@@ -3,8 +3,9 @@
  *
  *   prepare(template, languages, setting) --once--> Form      write(form, draft, properties) --each draft--> bytes
  */
-import type { Block, Draft, Paragraph, Row, Span } from '../fill.ts'
+import { type Block, type Draft, type Paragraph, type Row, type Span, textOf } from '../fill.ts'
 import type { Role } from '../layout.ts'
+import { arabicDigits } from '../reader.ts'
 import { sayText } from '../say.ts'
 import type { Column, Template } from '../template.ts'
 import type { Lang } from '../types.ts'
@@ -40,8 +41,8 @@ export type Form = {
   readonly setting: WordSetting
 }
 
-/** The opening of a paragraph of one role: first of its block, and the others. */
-type ParagraphForm = { readonly first: string; readonly rest: string; readonly style: RoleStyle }
+/** The opening of a paragraph of one role: first of its block, and the others; kept with what follows, or not. */
+type ParagraphForm = { readonly first: string; readonly rest: string; readonly style: RoleStyle; readonly keptFirst: string; readonly keptRest: string }
 
 export async function prepareWord(template: Template, langs: readonly Lang[], setting: WordSetting): Promise<Form> {
   const columns = langs.length > 1 && setting.bilingual === 'columns' && !setting.reading
@@ -72,7 +73,8 @@ function lookOf(template: Template, lang: Lang, column: boolean, { font, reading
 function paragraphForm(role: Role, lang: Lang, style: RoleStyle): ParagraphForm {
   const open = (more: string): string => `<w:p><w:pPr><w:pStyle w:val="${styleId(role, lang)}"/>${more}</w:pPr>`
   const first = style.beforeFirst === undefined ? '' : `<w:spacing w:before="${style.beforeFirst * 20}"/>`
-  return { first: open(first), rest: open(''), style }
+  const keep = '<w:keepNext/>'
+  return { first: open(first), rest: open(''), keptFirst: open(keep + first), keptRest: open(keep), style }
 }
 
 /** One Word file. Synchronous and pure: the same form, draft and properties give the same bytes. */
@@ -106,7 +108,7 @@ function bodyOf(form: Form, draft: Draft): string {
 }
 
 /** What the form itself says on top: urgency in red, and the title of a memo. */
-function formHeading({ setting: { urgency, thaiDigits: _ }, langs, looks }: Form): string {
+function formHeading({ setting: { urgency }, langs, looks }: Form): string {
   const red = urgency
     ? `<w:p><w:pPr><w:spacing w:after="60"/></w:pPr><w:r><w:rPr><w:b/><w:bCs/><w:color w:val="C00000"/><w:sz w:val="64"/><w:szCs w:val="64"/>${/[\u0e00-\u0e7f]/.test(urgency) ? '<w:cs/>' : ''}</w:rPr><w:t>${escapeXml(urgency)}</w:t></w:r></w:p>`
     : ''
@@ -130,7 +132,7 @@ function flow(form: Form, blocks: readonly Block[], langs: readonly Lang[]): str
       xml += langs.filter((lang) => !together.includes(lang)).map((lang) => blockXml(form, block, lang) + blockXml(form, next, lang)).join('')
       i++
     } else if (block.rows) xml += tableXml(form, block, langs)
-    else xml += langs.map((lang) => blockXml(form, block, lang)).join('')
+    else xml += langs.map((lang) => blockXml(form, block, lang, next?.role === 'close')).join('')
   }
   return xml.endsWith('</w:tbl>') ? xml + GAP : xml
 }
@@ -172,7 +174,8 @@ function columnsBody(form: Form, draft: Draft): string {
 
 // ---- blocks ----
 
-function blockXml(form: Form, block: Block, lang: Lang): string {
+/** `keep`: the last words of a letter go over the page with its close, which must not stand there alone. */
+function blockXml(form: Form, block: Block, lang: Lang, keep = false): string {
   const paragraphs = block.text[lang]
   const shape = form.paragraphs[block.role + lang]
   if (!paragraphs || !shape) return ''
@@ -180,7 +183,8 @@ function blockXml(form: Form, block: Block, lang: Lang): string {
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] ?? []
     const content = shape.style.label ? labelled(paragraph, i, shape.style, lang, block) : spansXml(paragraph, lang, block.check !== undefined)
-    xml += `${i === 0 ? shape.first : shape.rest}${content}</w:p>`
+    const open = keep ? (i === 0 ? shape.keptFirst : shape.keptRest) : i === 0 ? shape.first : shape.rest
+    xml += `${open}${content}</w:p>`
   }
   return xml
 }
@@ -236,16 +240,16 @@ function tableXml(form: Form, block: Block, langs: readonly Lang[]): string {
   return grid.open + rowXml(grid.head, head) + rows + grid.close + GAP
 }
 
-/** A cell whose text is the same in both languages (a number, a passport) stands once. */
+/** What is the same in both languages (a number, a passport) stands once in a cell. */
 function cellOf({ align }: Column, langs: readonly Lang[], row: (lang: Lang) => Row | undefined, column: number): string {
   const seen = new Set<string>()
-  let xml = ''
-  for (const lang of langs) {
-    const content = cellXml(row(lang)?.[column] ?? [], align, lang)
-    if (!seen.has(content.replace(/w:val="Table\w+"/, ''))) xml += content
-    seen.add(content.replace(/w:val="Table\w+"/, ''))
-  }
-  return xml
+  return langs
+    .map((lang) => {
+      const fresh = (row(lang)?.[column] ?? []).filter((paragraph) => !seen.has(arabicDigits(textOf(paragraph))))
+      for (const paragraph of fresh) seen.add(arabicDigits(textOf(paragraph)))
+      return cellXml(fresh, align, lang)
+    })
+    .join('')
 }
 
 function cellXml(paragraphs: readonly Paragraph[], align: Column['align'], lang: Lang, style?: RunStyle): string {
