@@ -44,7 +44,7 @@ test('the table is worth having: every structure, kind and side, and most subjec
   expect(rows.length).toBeGreaterThan(92)
   expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(KINDS))
   const subjects = new Set(rows.flatMap(({ subjects = [] }) => subjects))
-  expect(SUBJECTS.filter((subject) => !subjects.has(subject))).toEqual(['protocol', 'international-project'])
+  expect(SUBJECTS.filter((subject) => !subjects.has(subject))).toEqual([])
   for (const { id } of map.structures)
     expect(rows.filter((row) => routeMatter(matterOf(row), map).structure === id).length).toBeGreaterThan(18)
 })
@@ -174,7 +174,7 @@ describe('for every matter', () => {
       { maxLength: 3 },
     ),
   })
-  const check = (property: (matter: Matter) => void) => fc.assert(fc.property(matters, property), { numRuns: 3000 })
+  const check = (property: (matter: Matter) => void) => fc.assert(fc.property(matters, property), { numRuns: 1500 })
 
   test('there is an answer, and the same one again', () => {
     check((matter) => {
@@ -226,8 +226,7 @@ describe('for every matter', () => {
         subjects: [...matter.subjects, ...matter.subjects].reverse(),
         side: [...matter.side].reverse(),
       }
-      const { because: _a, warnings: _b, ...answer } = routeMatter(turned, map)
-      expect(routeMatter(matter, map)).toMatchObject(answer)
+      expect(routeMatter(turned, map)).toEqual(routeMatter(matter, map))
     })
   })
 

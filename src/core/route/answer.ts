@@ -1,19 +1,8 @@
 /** The answer to one plain question: the claims on it, or the clauses that come nearest. */
 import type { DutyClause, Structure } from '../duties.ts'
 import type { Kind } from '../types.ts'
-import {
-  type Claim,
-  claims,
-  claimsOn,
-  type Facet,
-  prevailing,
-  type Question,
-  sideOf,
-  spread,
-  unique,
-  type Voice,
-  voicesOf,
-} from './claim.ts'
+import { type Claim, claimsOn, spread, unique } from './claim.ts'
+import { claims, type Facet, prevailing, type Question, sideOf, type Voice, voicesOf } from './voice.ts'
 
 export type Answer = {
   readonly question: Question

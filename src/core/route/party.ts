@@ -12,6 +12,8 @@ export type Party = {
   readonly name: Bilingual
   /** Absent when nobody is named, and for a name that the map does not list. */
   readonly agency?: Agency
+  /** The agency by which it reaches a list that does not name it. */
+  readonly through?: Bilingual
 }
 
 const UNSTATED: Party = { key: '', type: 'unstated', name: { th: 'ไม่ระบุ', en: 'not stated' } }
@@ -21,7 +23,9 @@ export const COUNCILS_OWN: readonly Subject[] = ['council-guest', 'council-relat
 
 /** Every side once, in an order that does not depend on how they were typed; `unstated` when there is none. */
 export function partiesOf(matter: Matter, map: DutyMap): readonly Party[] {
-  const parties = written(matter).map((name) => partyOf(name, map))
+  const parties = written(matter)
+    .toSorted()
+    .map((name) => partyOf(name, map))
   const byKey = new Map(parties.map((party) => [party.key, party]))
   const sorted = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
   return sorted.length > 0 ? sorted : [UNSTATED]
@@ -31,7 +35,14 @@ export function partyOf(name: string, map: DutyMap): Party {
   const agency = findAgency(map.agencies, name)
   if (!agency) return { key: `? ${foldThai(name)}`, type: 'agency', name: { th: name.trim(), en: name.trim() } }
   const type = agency.kind === 'district' ? 'agency' : agency.kind
-  return { key: agency.id, type, agency, name: spokenName(agency) }
+  const through = map.agencies.find(({ id }) => id === agency.through)
+  return {
+    key: agency.id,
+    type,
+    agency,
+    name: spokenName(agency),
+    ...(through ? { through: spokenName(through) } : {}),
+  }
 }
 
 /** As it is said in a sentence: a district with the word for it, an English name with its article. */
