@@ -13,10 +13,15 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   const { run } = await import(existsSync(source) ? '../src/main/cli.ts' : '../out/cli.js')
   process.exitCode = await run(process.argv.slice(2))
 } else {
-  const newer = [file('../node_modules/.bin/node'), file('../node_modules/.bin/node.cmd')].find((path) => existsSync(path))
+  const newer = [file('../node_modules/.bin/node'), file('../node_modules/.bin/node.cmd')].find((path) =>
+    existsSync(path),
+  )
   if (newer && !process.env.WITHET_REEXEC) {
     const env = { ...process.env, WITHET_REEXEC: '1' }
-    const child = spawnSync(newer, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit', env })
+    const child = spawnSync(newer, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+      stdio: 'inherit',
+      env,
+    })
     process.exitCode = child.status ?? 70
   } else {
     process.stderr.write(

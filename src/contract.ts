@@ -1,8 +1,17 @@
 /** Every call: its name, the schema of its arguments, the type of its result. The only way in, for every host. */
 import { z } from 'zod'
-import type { SuggestedRule, Structure, Unit } from './core/duties.ts'
+import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Policy } from './core/template.ts'
-import { type Bilingual, type Clause, KINDS, type OfficeRule, type Route, SUBJECTS, type Text, type Warning } from './core/types.ts'
+import {
+  type Bilingual,
+  type Clause,
+  KINDS,
+  type OfficeRule,
+  type Route,
+  SUBJECTS,
+  type Text,
+  type Warning,
+} from './core/types.ts'
 
 const date = z.string().min(1).max(60)
 const id = z.string().min(1).max(60)
@@ -20,7 +29,10 @@ export const contract = {
     lang: z.enum(LANGS).exactOptional(),
     date: date.exactOptional(),
     /** `field=value` answers; nested fields by dots: ['gift.th', 'ผ้าไหม']. */
-    set: z.array(z.tuple([z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z_]+){0,3}$/, 'not a field'), z.string().max(20_000)])).max(200).exactOptional(),
+    set: z
+      .array(z.tuple([z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z_]+){0,3}$/, 'not a field'), z.string().max(20_000)]))
+      .max(200)
+      .exactOptional(),
     unit: id.exactOptional(),
     reason: words.exactOptional(),
     by: words.exactOptional(),
@@ -77,7 +89,12 @@ export type MadeDraft = {
   /** Minutes to speak it, by language. */
   readonly speaking?: { readonly [lang: string]: number }
   /** Values that were missing, and what stands in their place. */
-  readonly missing: readonly { readonly field: string; readonly lang: string; readonly label: string; readonly policy: Policy }[]
+  readonly missing: readonly {
+    readonly field: string
+    readonly lang: string
+    readonly label: string
+    readonly policy: Policy
+  }[]
   readonly warnings: readonly Warning[]
 }
 
@@ -93,11 +110,22 @@ export type TemplateRow = {
 export type TemplateCard = TemplateRow & {
   readonly layout: { readonly [lang: string]: string }
   readonly subjects: readonly string[] | 'delegation'
-  readonly fields: readonly { readonly path: string; readonly policy: Policy; readonly label: Bilingual; readonly type: string }[]
-  readonly segments: readonly { readonly id: string; readonly role: string; readonly text: { readonly [lang: string]: string | null } }[]
+  readonly fields: readonly {
+    readonly path: string
+    readonly policy: Policy
+    readonly label: Bilingual
+    readonly type: string
+  }[]
+  readonly segments: readonly {
+    readonly id: string
+    readonly role: string
+    readonly text: { readonly [lang: string]: string | null }
+  }[]
 }
 
-type StructureRow = Omit<Structure, 'units'> & { readonly units: readonly { readonly id: string; readonly name: Bilingual; readonly clauses: number }[] }
+type StructureRow = Omit<Structure, 'units'> & {
+  readonly units: readonly { readonly id: string; readonly name: Bilingual; readonly clauses: number }[]
+}
 
 export type RuleRow = { readonly state: 'adopted' | 'suggested'; readonly rule: OfficeRule | SuggestedRule }
 
@@ -108,7 +136,11 @@ export type Results = {
   'templates.show': TemplateCard
   'templates.check': { readonly checked: readonly string[] }
   'duties.list': { readonly structures: readonly StructureRow[] }
-  'duties.show': { readonly structure?: StructureRow; readonly unit?: Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }; readonly clause?: Clause }
+  'duties.show': {
+    readonly structure?: StructureRow
+    readonly unit?: Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }
+    readonly clause?: Clause
+  }
   'rules.list': { readonly rules: readonly RuleRow[] }
   'rules.adopt': OfficeRule
   'rules.add': OfficeRule

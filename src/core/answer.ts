@@ -24,7 +24,11 @@ export function readAnswers(fields: readonly Field[], sources: readonly AnswerSo
   for (const field of fields) {
     const from = sources.findLast((candidate) => Object.hasOwn(candidate.answers, field.id))
     if (!from) continue
-    const file = { file: from.file, value: { answers: from.answers }, place: from.place ?? (() => ({ line: 1, column: 1 })) }
+    const file = {
+      file: from.file,
+      value: { answers: from.answers },
+      place: from.place ?? (() => ({ line: 1, column: 1 })),
+    }
     const known = readAnswer(field, new Reader(file, faults).at('answers').at(field.id))
     if (known !== undefined) answers[field.id] = known
   }
@@ -78,7 +82,9 @@ function readTexts(reader: Reader): readonly Text[] | undefined {
   if (!text) return undefined
   const parts = Object.entries(text).map(([lang, line]) => [lang, line.split(/\s*;\s*/)] as const)
   const length = Math.max(...parts.map(([, items]) => items.length))
-  return Array.from({ length }, (_, i) => Object.fromEntries(parts.flatMap(([lang, items]) => (items[i] ? [[lang, items[i]]] : []))))
+  return Array.from({ length }, (_, i) =>
+    Object.fromEntries(parts.flatMap(([lang, items]) => (items[i] ? [[lang, items[i]]] : []))),
+  )
 }
 
 function readMoney(reader: Reader): Known | undefined {

@@ -4,7 +4,7 @@
  *   template + delegation + answers --fill--> draft --write--> Word
  *   kind, subjects, side, date --route--> unit, by which words        both --file--> cabinet
  */
-import { type Answers, type AnswerSource, readAnswers } from './answer.ts'
+import { type AnswerSource, type Answers, readAnswers } from './answer.ts'
 import type { Cabinet } from './cabinet.ts'
 import { factsOf, type Names } from './context.ts'
 import type { DelegationFile } from './delegation.ts'
@@ -64,7 +64,12 @@ export async function assemble(desk: Desk, request: DraftRequest): Promise<Assem
   const facts = factsOf(request.delegation.delegation, office, request.date, answers)
   const draft = fill(request.template, { ...request, facts, digits: desk.office.digits, names: desk.names })
   const properties = propertiesOf(draft, desk, unit)
-  const setting = { ...desk.setting, ...marksOf(sources, request.langs), thaiDigits: desk.office.digits === 'thai', bilingual: desk.office.bilingual }
+  const setting = {
+    ...desk.setting,
+    ...marksOf(sources, request.langs),
+    thaiDigits: desk.office.digits === 'thai',
+    bilingual: desk.office.bilingual,
+  }
   const document = writeWord(await formOf(request, { ...setting, reading: false }), draft, properties)
   const assembled = { request, draft, matter, route, unit, document }
   if (request.template.kind !== 'speech') return assembled
@@ -116,7 +121,10 @@ function unitOf(route: Route, choice: DraftRequest['choice'], map: DutyMap, { da
     )
   }
   if (choice.unit !== settled && !choice.reason?.trim())
-    throw new AppError('reason-needed', `The source does not put this draft under ${choice.unit}. Say why it belongs there: --reason "…".`)
+    throw new AppError(
+      'reason-needed',
+      `The source does not put this draft under ${choice.unit}. Say why it belongs there: --reason "…".`,
+    )
   return choice.unit
 }
 
@@ -163,7 +171,9 @@ function propertiesOf(draft: Draft, { dutyMap, office }: Desk, unit: string | nu
 function withDuration(draft: Draft, speaking: { readonly [lang: Lang]: number }): Draft {
   const digits = (n: number): string => String(n).replace(/[0-9]/g, (d) => String.fromCharCode(0x0e50 + Number(d)))
   const say = (lang: Lang): string =>
-    lang === 'th' ? `ใช้เวลากล่าวประมาณ ${digits(speaking.th ?? 0)} นาที` : `About ${speaking[lang]} minute${speaking[lang] === 1 ? '' : 's'}`
+    lang === 'th'
+      ? `ใช้เวลากล่าวประมาณ ${digits(speaking.th ?? 0)} นาที`
+      : `About ${speaking[lang]} minute${speaking[lang] === 1 ? '' : 's'}`
   const text = Object.fromEntries(draft.langs.map((lang) => [lang, [[{ text: say(lang) }]]]))
   const at = draft.blocks.findIndex(({ role }) => role !== 'title' && role !== 'occasion')
   const duration = { id: 'duration', role: 'occasion' as const, text }

@@ -36,7 +36,12 @@ export function factsOf(delegation: Delegation, office: OfficeFacts, date: IsoDa
 }
 
 /** Chooses the language of every text, by shape. */
-export function localise(facts: { readonly [name: string]: Fact }, values: Facts, lang: Lang, names: Names): { readonly [name: string]: Local } {
+export function localise(
+  facts: { readonly [name: string]: Fact },
+  values: Facts,
+  lang: Lang,
+  names: Names,
+): { readonly [name: string]: Local } {
   const date = values.date as IsoDate
   return inside(facts, values)
 
@@ -51,7 +56,10 @@ export function localise(facts: { readonly [name: string]: Fact }, values: Facts
   }
 
   function choose(shape: Shape, value: Known): Local {
-    if ('list' in shape) return Array.isArray(value) ? value.map((item) => choose(shape.list, item)).filter((item) => item !== undefined) : undefined
+    if ('list' in shape)
+      return Array.isArray(value)
+        ? value.map((item) => choose(shape.list, item)).filter((item) => item !== undefined)
+        : undefined
     const members = membersOf(shape)
     if (members) return typeof value === 'object' ? inside(members, value as Facts) : undefined
     if (!('leaf' in shape)) return undefined

@@ -6,7 +6,9 @@ import type { IsoDate } from './types.ts'
 
 export const BE_OFFSET = 543
 
-export const MONTHS_TH = 'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม'.split(' ')
+export const MONTHS_TH = 'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม'.split(
+  ' ',
+)
 export const MONTHS_TH_SHORT = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(' ')
 const MONTHS_EN = 'january february march april may june july august september october november december'.split(' ')
 
@@ -48,7 +50,10 @@ function isoShaped(typed: string, year: number, month: number, day: number): Dat
       fix: `write ${meant}, or the Thai way: ${day} ${MONTHS_TH_SHORT[month - 1] ?? '…'} ${year}`,
     }
   }
-  return { problem: `the year ${year} in "${typed}" cannot be right`, fix: 'write the year in full, such as 2016-11-17' }
+  return {
+    problem: `the year ${year} in "${typed}" cannot be right`,
+    fix: 'write the year in full, such as 2016-11-17',
+  }
 }
 
 type Era = 'ce' | 'be' | 'either'
@@ -70,20 +75,29 @@ function withYear(typed: string, day: number, month: number, digits: string, era
       fix: `write ${day} ${MONTHS_TH[month - 1] ?? '…'} ${year + BE_OFFSET}, or ${isoOf(year, month, day)}`,
     }
   }
-  return { problem: `the year ${year} in "${typed}" cannot be right`, fix: 'write the year in full, such as 2559 or 2016' }
+  return {
+    problem: `the year ${year} in "${typed}" cannot be right`,
+    fix: 'write the year in full, such as 2559 or 2016',
+  }
 }
 
 function shortYear(typed: string, day: number, month: number, year: number): DateReading {
   const be = isoOf(2500 + year - BE_OFFSET, month, day)
   const ce = isoOf(2000 + year, month, day)
   return year < 100
-    ? { problem: `"${typed}" has a year of two digits`, fix: `write ${be} if it is Buddhist (25${pad(year)}), ${ce} if it is Christian` }
+    ? {
+        problem: `"${typed}" has a year of two digits`,
+        fix: `write ${be} if it is Buddhist (25${pad(year)}), ${ce} if it is Christian`,
+      }
     : { problem: `the year in "${typed}" cannot be right`, fix: 'write the year with four digits' }
 }
 
 function real(typed: string, year: number, month: number, day: number): DateReading {
   if (isRealDate(year, month, day)) return { date: isoOf(year, month, day) }
-  return { problem: `"${typed}" is not a day of the calendar`, fix: 'check the day and the month: the day comes first in 17/11/2559' }
+  return {
+    problem: `"${typed}" is not a day of the calendar`,
+    fix: 'check the day and the month: the day comes first in 17/11/2559',
+  }
 }
 
 export function isRealDate(year: number, month: number, day: number): boolean {
@@ -94,7 +108,12 @@ export const isoOf = (year: number, month: number, day: number): IsoDate =>
   // Three numbers with dashes are an IsoDate; padding hides that from the compiler.
   `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}` as IsoDate
 
-export type DateParts = { readonly year: number; readonly month: number; readonly day: number; readonly weekday: number }
+export type DateParts = {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly weekday: number
+}
 
 /** Numbers of a date; `weekday` 0 is Sunday. */
 export function partsOf(date: IsoDate): DateParts {
@@ -132,4 +151,5 @@ function englishMonth(name: string): number | undefined {
 }
 
 /** `November 17, 2016` in the order day, month, year. */
-const reorder = (match: RegExpExecArray | null): string[] | null => match && [match[0], match[2] ?? '', match[1] ?? '', match[3] ?? '']
+const reorder = (match: RegExpExecArray | null): string[] | null =>
+  match && [match[0], match[2] ?? '', match[1] ?? '', match[3] ?? '']

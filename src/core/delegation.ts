@@ -63,7 +63,12 @@ export type Delegation = {
   readonly places: readonly Text[]
   readonly embassy?: { readonly name?: Text; readonly address?: Text }
   readonly languages: readonly string[]
-  readonly contact?: { readonly name?: Text; readonly position?: Text; readonly phone?: string; readonly email?: string }
+  readonly contact?: {
+    readonly name?: Text
+    readonly position?: Text
+    readonly phone?: string
+    readonly email?: string
+  }
   readonly expenses?: Text
   /** In order of precedence; the first is the head. */
   readonly people: readonly Person[]
@@ -112,22 +117,39 @@ export function readDelegation(source: string, file: string): DelegationFile {
   const root = new Reader(yaml, faults)
   if (root.map(KEYS) === undefined) throw refuseFile('delegation-invalid', `${file} is not a delegation:`, faults)
   if (root.at('withet').value !== 'delegation/1')
-    root.at('withet').fault('the file does not say that it is a delegation', 'begin it with the line: withet: delegation/1')
-  const id = need(root, 'id')?.matching(/^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/, 'small letters, digits and hyphens, 30 at most')
+    root
+      .at('withet')
+      .fault('the file does not say that it is a delegation', 'begin it with the line: withet: delegation/1')
+  const id = need(root, 'id')?.matching(
+    /^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/,
+    'small letters, digits and hyphens, 30 at most',
+  )
   const title = need(root, 'title')?.text()
   const direction = need(root, 'direction')?.oneOf(['inbound', 'outbound'] as const)
   const host = need(root, 'host')?.list((item) => item.line()) ?? []
   const people = root.at('people').list(readPerson)
   if (people.length > MAX_PEOPLE) root.at('people').fault(`${people.length} people; ${MAX_PEOPLE} are the most`)
   const rest = {
-    ...optional('organisation', maybe(root, 'organisation', (r) => r.text())),
-    ...optional('city', maybe(root, 'city', (r) => r.text())),
+    ...optional(
+      'organisation',
+      maybe(root, 'organisation', (r) => r.text()),
+    ),
+    ...optional(
+      'city',
+      maybe(root, 'city', (r) => r.text()),
+    ),
     ...optional('country', maybe(root, 'country', readCountry)),
-    ...optional('purpose', maybe(root, 'purpose', (r) => r.text())),
+    ...optional(
+      'purpose',
+      maybe(root, 'purpose', (r) => r.text()),
+    ),
     ...optional('visit', maybe(root, 'visit', readVisit)),
     ...optional('embassy', maybe(root, 'embassy', readEmbassy)),
     ...optional('contact', maybe(root, 'contact', readContact)),
-    ...optional('expenses', maybe(root, 'expenses', (r) => r.text())),
+    ...optional(
+      'expenses',
+      maybe(root, 'expenses', (r) => r.text()),
+    ),
   }
   const lists = {
     subjects: root.at('subjects').list((item) => item.oneOf(SUBJECTS)),
@@ -173,11 +195,26 @@ export function readPerson(reader: Reader): { person: Person; identity: Identity
   if (!root || !name) return undefined
   const person: Person = {
     name,
-    ...optional('title', maybe(root, 'title', (r) => r.text())),
-    ...optional('address', maybe(root, 'address', (r) => r.text())),
-    ...optional('rank', maybe(root, 'rank', (r) => r.oneOf(RANKS))),
-    ...optional('salutation', maybe(root, 'salutation', (r) => r.text())),
-    ...optional('position', maybe(root, 'position', (r) => r.text())),
+    ...optional(
+      'title',
+      maybe(root, 'title', (r) => r.text()),
+    ),
+    ...optional(
+      'address',
+      maybe(root, 'address', (r) => r.text()),
+    ),
+    ...optional(
+      'rank',
+      maybe(root, 'rank', (r) => r.oneOf(RANKS)),
+    ),
+    ...optional(
+      'salutation',
+      maybe(root, 'salutation', (r) => r.text()),
+    ),
+    ...optional(
+      'position',
+      maybe(root, 'position', (r) => r.text()),
+    ),
   }
   return { person, identity: maybe(root, 'identity', readIdentity) }
 }
@@ -190,10 +227,22 @@ function readIdentity(reader: Reader): Identity | undefined {
   )
   const identity: Identity = {
     ...optional('passport', passport),
-    ...optional('kind', maybe(root, 'kind', (r) => r.oneOf(PASSPORT_KINDS))),
-    ...optional('issued', maybe(root, 'issued', (r) => r.date())),
-    ...optional('expires', maybe(root, 'expires', (r) => r.date())),
-    ...optional('born', maybe(root, 'born', (r) => r.date())),
+    ...optional(
+      'kind',
+      maybe(root, 'kind', (r) => r.oneOf(PASSPORT_KINDS)),
+    ),
+    ...optional(
+      'issued',
+      maybe(root, 'issued', (r) => r.date()),
+    ),
+    ...optional(
+      'expires',
+      maybe(root, 'expires', (r) => r.date()),
+    ),
+    ...optional(
+      'born',
+      maybe(root, 'born', (r) => r.date()),
+    ),
     ...optional('nationality', maybe(root, 'nationality', readCountry)),
   }
   if (identity.issued && identity.expires && identity.expires <= identity.issued)
@@ -223,8 +272,14 @@ function readEmbassy(reader: Reader): Delegation['embassy'] | undefined {
   const root = reader.map(['name', 'address'])
   return (
     root && {
-      ...optional('name', maybe(root, 'name', (r) => r.text())),
-      ...optional('address', maybe(root, 'address', (r) => r.text())),
+      ...optional(
+        'name',
+        maybe(root, 'name', (r) => r.text()),
+      ),
+      ...optional(
+        'address',
+        maybe(root, 'address', (r) => r.text()),
+      ),
     }
   )
 }
@@ -233,10 +288,22 @@ function readContact(reader: Reader): Delegation['contact'] | undefined {
   const root = reader.map(['name', 'position', 'phone', 'email'])
   return (
     root && {
-      ...optional('name', maybe(root, 'name', (r) => r.text())),
-      ...optional('position', maybe(root, 'position', (r) => r.text())),
-      ...optional('phone', maybe(root, 'phone', (r) => r.line(80))),
-      ...optional('email', maybe(root, 'email', (r) => r.line(200))),
+      ...optional(
+        'name',
+        maybe(root, 'name', (r) => r.text()),
+      ),
+      ...optional(
+        'position',
+        maybe(root, 'position', (r) => r.text()),
+      ),
+      ...optional(
+        'phone',
+        maybe(root, 'phone', (r) => r.line(80)),
+      ),
+      ...optional(
+        'email',
+        maybe(root, 'email', (r) => r.line(200)),
+      ),
     }
   )
 }
@@ -247,7 +314,15 @@ function readProgrammeItem(reader: Reader): ProgrammeItem | undefined {
   const what = root && need(root, 'what')?.text()
   const at = root && maybe(root, 'at', readTime)
   if (!root || !on || !what) return undefined
-  return { on, what, ...optional('at', at), ...optional('where', maybe(root, 'where', (r) => r.text())) }
+  return {
+    on,
+    what,
+    ...optional('at', at),
+    ...optional(
+      'where',
+      maybe(root, 'where', (r) => r.text()),
+    ),
+  }
 }
 
 /** A time of day, `HH:MM`; also `14.00` as Thai offices write it. */
@@ -267,9 +342,16 @@ function warningsOf(delegation: Delegation): Warning[] {
 /** ฯพณฯ was abolished for Thai officials in 1944-45 (reaffirmed 2005); foreign dignitaries keep it. */
 function thaiExcellencies({ people, identities, direction }: Delegation): Warning[] {
   return people.flatMap((person, index) => {
-    const thai = identities[index]?.nationality === 'TH' || (direction === 'outbound' && !identities[index]?.nationality)
+    const thai =
+      identities[index]?.nationality === 'TH' || (direction === 'outbound' && !identities[index]?.nationality)
     return thai && person.address?.th?.includes('ฯพณฯ')
-      ? [warning('excellency-thai', `คนที่ ${index + 1} เป็นข้าราชการไทย จึงไม่ใช้คำว่า ฯพณฯ`, `Person ${index + 1} is a Thai official, for whom ฯพณฯ is not used.`)]
+      ? [
+          warning(
+            'excellency-thai',
+            `คนที่ ${index + 1} เป็นข้าราชการไทย จึงไม่ใช้คำว่า ฯพณฯ`,
+            `Person ${index + 1} is a Thai official, for whom ฯพณฯ is not used.`,
+          ),
+        ]
       : []
   })
 }
@@ -296,7 +378,9 @@ function passportWarnings({ identities, visit }: Delegation): Warning[] {
 function twice({ people, identities }: Delegation): Warning[] {
   const seen = new Map<string, number>()
   return people.flatMap((person, index) => {
-    const keys = [identities[index]?.passport, person.name.en?.toLowerCase(), person.name.th].filter((key) => key !== undefined)
+    const keys = [identities[index]?.passport, person.name.en?.toLowerCase(), person.name.th].filter(
+      (key) => key !== undefined,
+    )
     const before = keys.map((key) => seen.get(key)).find((other) => other !== undefined)
     for (const key of keys) seen.set(key, index)
     return before === undefined
@@ -318,5 +402,8 @@ export const MAX_DELEGATION_BYTES = 5_000_000
 
 export function refuseLargeDelegation(bytes: number, file: string): void {
   if (bytes > MAX_DELEGATION_BYTES)
-    throw new AppError('delegation-invalid', `${file} has ${bytes} bytes; a delegation has ${MAX_DELEGATION_BYTES} at most.`)
+    throw new AppError(
+      'delegation-invalid',
+      `${file} has ${bytes} bytes; a delegation has ${MAX_DELEGATION_BYTES} at most.`,
+    )
 }

@@ -32,7 +32,13 @@ export type Expression = {
 }
 
 /** Helpers of a value: what each accepts, and how many values it takes. */
-const VALUE_HELPERS: { readonly [name: string]: { readonly accepts: readonly string[]; readonly count: number; readonly options?: readonly string[] } } = {
+const VALUE_HELPERS: {
+  readonly [name: string]: {
+    readonly accepts: readonly string[]
+    readonly count: number
+    readonly options?: readonly string[]
+  }
+} = {
   show: { accepts: ['text', 'line', 'phone', 'number', 'choice', 'language'], count: 1 },
   date: { accepts: ['date'], count: 1, options: ['long', 'short', 'weekday', 'month'] },
   dates: { accepts: ['date'], count: 2 },
@@ -55,14 +61,18 @@ const BLOCK_HELPERS = new Set(['if', 'unless', 'each'])
 const CONDITIONS: { readonly [name: string]: number } = { eq: 2, more: 2, not: 1, and: 2, or: 2, sameday: 2 }
 
 export const KNOWN_HELPERS: { readonly [name: string]: true } = Object.fromEntries(
-  [...Object.keys(VALUE_HELPERS), ...PLAIN_HELPERS, ...BLOCK_HELPERS, ...Object.keys(CONDITIONS)].map((name) => [name, true as const]),
+  [...Object.keys(VALUE_HELPERS), ...PLAIN_HELPERS, ...BLOCK_HELPERS, ...Object.keys(CONDITIONS)].map((name) => [
+    name,
+    true as const,
+  ]),
 )
 
 const LIMITS = { bytes: 256_000, tags: 5_000, nesting: 64 }
 
 /** A linear look before the parser sees the text: a parser can be kept busy for minutes by nesting alone. */
 function scan(source: string): ExpressionFault | undefined {
-  if (source.length > LIMITS.bytes) return { line: 1, problem: `the text has ${source.length} characters; ${LIMITS.bytes} are the most` }
+  if (source.length > LIMITS.bytes)
+    return { line: 1, problem: `the text has ${source.length} characters; ${LIMITS.bytes} are the most` }
   let [tags, depth] = [0, 0]
   for (const [, sigil] of source.matchAll(/\{\{~?\s*([#^/]?)/g)) {
     if (++tags > LIMITS.tags) return { line: 1, problem: `more than ${LIMITS.tags} expressions in one text` }
@@ -76,7 +86,11 @@ function scan(source: string): ExpressionFault | undefined {
 const EMPTY: Program = Handlebars.parse('')
 
 /** Parses and checks one text. `use` says, for each field, its policy and its label in the text's language. */
-export function readExpression(source: unknown, scope: Scope, use: (field: string, fact: Fact) => FieldUse): Expression {
+export function readExpression(
+  source: unknown,
+  scope: Scope,
+  use: (field: string, fact: Fact) => FieldUse,
+): Expression {
   const refused = (fault: ExpressionFault): Expression => ({ program: EMPTY, fields: new Set(), faults: [fault] })
   if (typeof source !== 'string') return refused({ line: 1, problem: 'expected text here' })
   const tooMuch = scan(source)
@@ -96,9 +110,19 @@ function syntaxFault(cause: unknown): ExpressionFault {
   const message = cause instanceof Error ? cause.message : String(cause)
   const line = Number(/line (\d+)/i.exec(message)?.[1] ?? / - (\d+):\d+$/.exec(message)?.[1] ?? 1)
   const mismatch = /^(\S+) doesn't match (\S+)/.exec(message)
-  if (mismatch) return { line, problem: `the block {{#${mismatch[1]}}} is closed by {{/${mismatch[2]}}}`, fix: `write {{/${mismatch[1]}}}` }
-  if (/got 'EOF'/.test(message)) return { line, problem: 'a block or an expression is never closed', fix: 'close it with }} or {{/…}}' }
-  return { line, problem: `the expression cannot be read: ${message.split('\n').at(-1)}`, fix: 'write {{field}} or {{helper field}}' }
+  if (mismatch)
+    return {
+      line,
+      problem: `the block {{#${mismatch[1]}}} is closed by {{/${mismatch[2]}}}`,
+      fix: `write {{/${mismatch[1]}}}`,
+    }
+  if (/got 'EOF'/.test(message))
+    return { line, problem: 'a block or an expression is never closed', fix: 'close it with }} or {{/…}}' }
+  return {
+    line,
+    problem: `the expression cannot be read: ${message.split('\n').at(-1)}`,
+    fix: 'write {{field}} or {{helper field}}',
+  }
 }
 
 /** Walks the tree once: checks each node against what is allowed, and rewrites it to carry its field, policy and label. */
@@ -125,13 +149,21 @@ class Check {
       case 'BlockStatement':
         return this.block(node as hbs.AST.BlockStatement, scope)
       default:
-        return this.fault(node, `${node.type.replace('Statement', '')}s are not allowed in templates`, 'use {{field}}, {{#if}}, {{#each}}')
+        return this.fault(
+          node,
+          `${node.type.replace('Statement', '')}s are not allowed in templates`,
+          'use {{field}}, {{#if}}, {{#each}}',
+        )
     }
   }
 
   mustache(node: hbs.AST.MustacheStatement, scope: Scope): void {
     if (node.escaped === false)
-      return this.fault(node, 'three braces or {{& are not needed: values are escaped for Word by themselves', 'write {{…}}')
+      return this.fault(
+        node,
+        'three braces or {{& are not needed: values are escaped for Word by themselves',
+        'write {{…}}',
+      )
     const path = pathOf(node.path)
     if (!path) return this.fault(node, 'expected a field or a helper', 'write {{field}} or {{helper field}}')
     const name = path.original
@@ -143,11 +175,18 @@ class Check {
     }
     if (PLAIN_HELPERS.has(name)) return this.plainHelper(node, name, scope)
     if (Object.hasOwn(VALUE_HELPERS, name)) return this.helper(node, name, scope)
-    this.fault(node, `there is no helper "${name}"`, `helpers: ${Object.keys(VALUE_HELPERS).filter((h) => h !== 'show').join(', ')}`)
+    this.fault(
+      node,
+      `there is no helper "${name}"`,
+      `helpers: ${Object.keys(VALUE_HELPERS)
+        .filter((h) => h !== 'show')
+        .join(', ')}`,
+    )
   }
 
   plainHelper(node: hbs.AST.MustacheStatement, name: string, scope: Scope): void {
-    if (name === 'index' && !scope.item) this.fault(node, '{{index}} counts the items of a list', 'use it inside {{#each}} or a table')
+    if (name === 'index' && !scope.item)
+      this.fault(node, '{{index}} counts the items of a list', 'use it inside {{#each}} or a table')
     if (name === 'index' && node.params.length > 0) this.fault(node, '{{index}} takes nothing')
   }
 
@@ -155,11 +194,18 @@ class Check {
     const helper = VALUE_HELPERS[name]
     if (!helper) return
     if (node.params.length !== helper.count)
-      return this.fault(node, `{{${name}}} takes ${helper.count} field${helper.count > 1 ? 's' : ''}, not ${node.params.length}`)
+      return this.fault(
+        node,
+        `{{${name}}} takes ${helper.count} field${helper.count > 1 ? 's' : ''}, not ${node.params.length}`,
+      )
     const facts = node.params.map((param) => this.field(param, scope, true))
     for (const [index, found] of facts.entries()) {
       if (!found || accepts(helper.accepts, found.fact.shape)) continue
-      this.fault(node, `"${found.path}" is ${describeShape(found.fact.shape)}`, this.suggest(name, node.params[index], found.fact.shape))
+      this.fault(
+        node,
+        `"${found.path}" is ${describeShape(found.fact.shape)}`,
+        this.suggest(name, node.params[index], found.fact.shape),
+      )
     }
     this.options(node, helper.options)
     const first = facts[0]
@@ -170,20 +216,32 @@ class Check {
     const typed = pathOf(param)?.original ?? '…'
     if ('record' in shape) return `name one of its fields, such as ${typed}.${Object.keys(shape.record)[0]}`
     const kind = 'list' in shape ? 'list' : shape.leaf
-    const fit = Object.entries(VALUE_HELPERS).find(([name, { accepts, count }]) => name !== 'count' && count === 1 && accepts.includes(kind))
-    return fit ? `write {{${fit[0] === 'show' ? '' : `${fit[0]} `}${typed}}}` : `{{${helper}}} takes ${VALUE_HELPERS[helper]?.accepts.join(', ')}`
+    const fit = Object.entries(VALUE_HELPERS).find(
+      ([name, { accepts, count }]) => name !== 'count' && count === 1 && accepts.includes(kind),
+    )
+    return fit
+      ? `write {{${fit[0] === 'show' ? '' : `${fit[0]} `}${typed}}}`
+      : `{{${helper}}} takes ${VALUE_HELPERS[helper]?.accepts.join(', ')}`
   }
 
   options(node: hbs.AST.MustacheStatement, allowed: readonly string[] | undefined): void {
     for (const pair of node.hash?.pairs ?? []) {
       const value = pair.value.type === 'StringLiteral' ? (pair.value as hbs.AST.StringLiteral).value : undefined
       if (pair.key !== 'style' || !allowed || value === undefined || !allowed.includes(value))
-        this.fault(node, `the option ${pair.key} is not known here`, allowed ? `write style="${allowed.join('", style="')}"` : 'leave it out')
+        this.fault(
+          node,
+          `the option ${pair.key} is not known here`,
+          allowed ? `write style="${allowed.join('", style="')}"` : 'leave it out',
+        )
     }
   }
 
   /** Leaves at the helper what a value needs to be traced and, when missing, to be asked for. */
-  annotate(node: hbs.AST.MustacheStatement | hbs.AST.BlockStatement, param: hbs.AST.Expression | undefined, found: Found): void {
+  annotate(
+    node: hbs.AST.MustacheStatement | hbs.AST.BlockStatement,
+    param: hbs.AST.Expression | undefined,
+    found: Found,
+  ): void {
     const { policy, label } = this.use(found.path, found.fact)
     const typed = pathOf(param)
     node.hash = {
@@ -216,7 +274,11 @@ class Check {
   each(node: hbs.AST.BlockStatement, scope: Scope): void {
     const found = this.field(node.params[0], scope, true)
     if (found && !('list' in found.fact.shape))
-      this.fault(node, `"${found.path}" is ${describeShape(found.fact.shape)}, not a list`, 'write {{#if}} to ask whether it is given')
+      this.fault(
+        node,
+        `"${found.path}" is ${describeShape(found.fact.shape)}, not a list`,
+        'write {{#if}} to ask whether it is given',
+      )
     const inside: Scope =
       found && 'list' in found.fact.shape ? { root: scope.root, item: found.fact.shape.list, at: found.path } : scope
     if (found) this.annotate(node, node.params[0], found)
@@ -233,7 +295,8 @@ class Check {
     const call = node as hbs.AST.SubExpression
     const name = pathOf(call.path)?.original ?? ''
     const count = Object.hasOwn(CONDITIONS, name) ? CONDITIONS[name] : undefined
-    if (count === undefined) return this.fault(node, `there is no condition "${name}"`, `conditions: ${Object.keys(CONDITIONS).join(', ')}`)
+    if (count === undefined)
+      return this.fault(node, `there is no condition "${name}"`, `conditions: ${Object.keys(CONDITIONS).join(', ')}`)
     if ((call.hash?.pairs.length ?? 0) > 0) this.fault(node, `(${name} …) takes no options`)
     const enough = name === 'and' || name === 'or' ? call.params.length >= 2 : call.params.length === count
     if (!enough) return this.fault(node, `(${name} …) takes ${count} values`)
@@ -294,7 +357,8 @@ function resolve(path: hbs.AST.PathExpression, scope: Scope): Found | string {
   return fact ? { fact, path: `${scope.at}.${parts.join('.')}` } : `an item of ${scope.at} has no field "${name}"`
 }
 
-const labelOf = (scope: Scope): Fact['label'] => followPath(scope.root, (scope.at ?? '').split('.'))?.label ?? { th: scope.at ?? '', en: scope.at ?? '' }
+const labelOf = (scope: Scope): Fact['label'] =>
+  followPath(scope.root, (scope.at ?? '').split('.'))?.label ?? { th: scope.at ?? '', en: scope.at ?? '' }
 
 function suggestField(path: hbs.AST.PathExpression, scope: Scope): string {
   const parts = (path.parts as readonly string[]).filter((part) => part !== 'root')
@@ -342,7 +406,16 @@ export function eachProgram(list: string, body: Program): Program {
   const program = Handlebars.parse(`{{#each ${list}}}{{/each}}`)
   const block = program.body[0] as hbs.AST.BlockStatement
   // An empty list leaves no rows; whether that is allowed is a matter for the text around the table.
-  block.hash = { type: 'Hash', loc: block.loc, pairs: [pair('at', list, block.loc), pair('field', list, block.loc), pair('policy', 'omit', block.loc), pair('label', list, block.loc)] }
+  block.hash = {
+    type: 'Hash',
+    loc: block.loc,
+    pairs: [
+      pair('at', list, block.loc),
+      pair('field', list, block.loc),
+      pair('policy', 'omit', block.loc),
+      pair('label', list, block.loc),
+    ],
+  }
   block.program.body = body.body
   return program
 }

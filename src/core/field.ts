@@ -35,7 +35,10 @@ const fact = (shape: Shape | Leaf, th: string, en: string): Fact => ({
   label: { th, en },
 })
 
-const DIRECTIONS = { inbound: { th: 'เยือนขาเข้า', en: 'inbound' }, outbound: { th: 'เดินทางไปต่างประเทศ', en: 'outbound' } }
+const DIRECTIONS = {
+  inbound: { th: 'เยือนขาเข้า', en: 'inbound' },
+  outbound: { th: 'เดินทางไปต่างประเทศ', en: 'outbound' },
+}
 
 /** Fields of a person, reached as `head.position` or, inside a list of people, as `position`. */
 export const PERSON_FACTS = {
@@ -80,7 +83,11 @@ export const FACTS: { readonly [name: string]: Fact } = {
   country: fact('country', 'ประเทศ', 'Country'),
   purpose: fact('text', 'วัตถุประสงค์', 'Purpose'),
   direction: fact({ leaf: 'choice', options: DIRECTIONS }, 'ทิศทาง', 'Direction'),
-  visit: fact({ record: { from: fact('date', 'วันแรก', 'First day'), to: fact('date', 'วันสุดท้าย', 'Last day') } }, 'กำหนดการเยือน', 'Visit'),
+  visit: fact(
+    { record: { from: fact('date', 'วันแรก', 'First day'), to: fact('date', 'วันสุดท้าย', 'Last day') } },
+    'กำหนดการเยือน',
+    'Visit',
+  ),
   programme: fact(
     {
       list: {
@@ -97,7 +104,12 @@ export const FACTS: { readonly [name: string]: Fact } = {
   ),
   places: fact({ list: leaf('text') }, 'สถานที่', 'Places'),
   embassy: fact(
-    { record: { name: fact('text', 'ชื่อสถานเอกอัครราชทูต', 'Embassy'), address: fact('text', 'ที่อยู่สถานเอกอัครราชทูต', 'Address of the embassy') } },
+    {
+      record: {
+        name: fact('text', 'ชื่อสถานเอกอัครราชทูต', 'Embassy'),
+        address: fact('text', 'ที่อยู่สถานเอกอัครราชทูต', 'Address of the embassy'),
+      },
+    },
     'สถานเอกอัครราชทูต',
     'Embassy',
   ),

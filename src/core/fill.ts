@@ -101,7 +101,11 @@ export function fill(template: Template, filling: Filling): Draft {
 function refuseMissing(template: Template, missing: readonly Missing[]): void {
   const refused = missing.filter(({ policy }) => policy === 'refuse')
   if (refused.length === 0) return
-  const names = [...new Map(refused.map(({ field, label, lang }) => [`${field} ${lang}`, `  ${field} (${label}, ${lang})`])).values()]
+  const names = [
+    ...new Map(
+      refused.map(({ field, label, lang }) => [`${field} ${lang}`, `  ${field} (${label}, ${lang})`]),
+    ).values(),
+  ]
   throw new AppError(
     'value-missing',
     `The template ${template.id} cannot be filled without:\n${names.join('\n')}\nAdd them to the delegation file, or give them with --set field=value.`,
@@ -120,7 +124,12 @@ const ROW = '\ue005'
 const CELL = '\ue006'
 const STATES = { f: 'filled', m: 'missing', b: 'blank' } as const
 
-type State = { readonly lang: Lang; readonly digits: Digits; readonly missing: Missing[]; readonly shapes: ReadonlyMap<string, Shape> }
+type State = {
+  readonly lang: Lang
+  readonly digits: Digits
+  readonly missing: Missing[]
+  readonly shapes: ReadonlyMap<string, Shape>
+}
 type Run = (context: unknown, options: { data: { state: State } }) => string
 type Filled = { readonly title: string; readonly segments: readonly string[]; readonly missing: readonly Missing[] }
 
@@ -141,7 +150,10 @@ function programOf(template: Template, lang: Lang): Run {
   compiled.set(template, known)
   const found = known.get(lang)
   if (found) return found
-  const parts = [template.draft[lang], ...template.segments.flatMap((segment) => [SEGMENT, segmentProgram(segment, lang)])]
+  const parts = [
+    template.draft[lang],
+    ...template.segments.flatMap((segment) => [SEGMENT, segmentProgram(segment, lang)]),
+  ]
   const program = joinPrograms(parts.filter((part) => part !== undefined))
   const run: Run = engine.compile(program, { knownHelpers: KNOWN_HELPERS, knownHelpersOnly: true, noEscape: true })
   known.set(lang, run)
@@ -188,22 +200,29 @@ function rowsOf(part: string, lang: Lang): Row[] {
   return part
     .split(ROW)
     .slice(1)
-    .map((row) => row.split(CELL).slice(1).map((cell) => paragraphsOf(cell.replaceAll(OMIT, ''), lang, false)))
+    .map((row) =>
+      row
+        .split(CELL)
+        .slice(1)
+        .map((cell) => paragraphsOf(cell.replaceAll(OMIT, ''), lang, false)),
+    )
 }
 
 const plainText = (marked: string, lang: Lang): string =>
-  paragraphsOf(marked.replaceAll(OMIT, ''), lang)
-    .map(textOf)
-    .join(' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
+  paragraphsOf(marked.replaceAll(OMIT, ''), lang).map(textOf).join(' ').replace(/\s+/gu, ' ').trim()
 
 export const textOf = (paragraph: Paragraph): string => paragraph.map(({ text }) => text).join('')
 
 // ---- helpers: each renders one value, or says that it is missing ----
 
 type Options = {
-  readonly hash: { readonly at: string; readonly field: string; readonly policy: Policy; readonly label: string; readonly style?: DateStyle }
+  readonly hash: {
+    readonly at: string
+    readonly field: string
+    readonly policy: Policy
+    readonly label: string
+    readonly style?: DateStyle
+  }
   readonly data: { readonly state: State; readonly prefix?: string; readonly index?: number }
 }
 type BlockOptions = Options & {
@@ -251,7 +270,11 @@ function textDigits(text: string, state: State): string {
 }
 
 /** A helper over values of type T; a missing value is handled the same way everywhere. */
-function helper<T>(name: string, say: (value: T, lang: Lang, options: Options) => string | undefined, digits = digitsOf): void {
+function helper<T>(
+  name: string,
+  say: (value: T, lang: Lang, options: Options) => string | undefined,
+  digits = digitsOf,
+): void {
   engine.registerHelper(name, (raw: T | undefined, options: Options) => {
     const said = present(raw as Local) ? say(raw as T, options.data.state.lang, options) : undefined
     return said === undefined || said === '' ? missing(options) : value(digits(said, options.data.state), options)
@@ -260,7 +283,9 @@ function helper<T>(name: string, say: (value: T, lang: Lang, options: Options) =
 
 function helperOfTwo(name: string, say: (from: IsoDate, to: IsoDate, lang: Lang) => string): void {
   engine.registerHelper(name, (from: IsoDate | undefined, to: IsoDate | undefined, options: Options) =>
-    from && to ? value(digitsOf(say(from, to, options.data.state.lang), options.data.state), options) : missing(options),
+    from && to
+      ? value(digitsOf(say(from, to, options.data.state.lang), options.data.state), options)
+      : missing(options),
   )
 }
 
@@ -296,7 +321,15 @@ helper<LocalPerson>('person', sayPerson, textDigits)
 helper<LocalPerson>('name', sayName, textDigits)
 helper<LocalPerson>('position', (person) => person.position, textDigits)
 helper<LocalPerson>('salutation', saySalutation, textDigits)
-helper<readonly Local[]>('list', (items, lang, { hash, data }) => sayList(items.flatMap((item) => itemText(item, lang, data.state.shapes.get(hash.field)) ?? []), lang), textDigits)
+helper<readonly Local[]>(
+  'list',
+  (items, lang, { hash, data }) =>
+    sayList(
+      items.flatMap((item) => itemText(item, lang, data.state.shapes.get(hash.field)) ?? []),
+      lang,
+    ),
+  textDigits,
+)
 
 function itemText(item: Local, lang: Lang, shape: Shape | undefined): string | undefined {
   const leaf = shape && 'list' in shape && 'leaf' in shape.list ? shape.list.leaf : 'text'

@@ -30,7 +30,10 @@ export const MARK_FIELDS = [
 ] as const satisfies readonly Field[]
 
 /** The words to print, in the document's first language. */
-export function marksOf(sources: readonly AnswerSource[], langs: readonly Lang[]): { readonly urgency?: string; readonly secrecy?: string } {
+export function marksOf(
+  sources: readonly AnswerSource[],
+  langs: readonly Lang[],
+): { readonly urgency?: string; readonly secrecy?: string } {
   const answers = readAnswers(MARK_FIELDS, sources)
   const words = MARK_FIELDS.flatMap(({ id, options }): [string, string][] => {
     const option = Object.entries(options).find(([value]) => value === answers[id])?.[1]

@@ -21,14 +21,32 @@ export type Office = {
   readonly drafter?: string
 }
 
-const KEYS = ['withet', 'name', 'agency', 'address', 'code', 'phone', 'fax', 'email', 'font', 'digits', 'emblem', 'bilingual', 'speaking', 'drafter']
+const KEYS = [
+  'withet',
+  'name',
+  'agency',
+  'address',
+  'code',
+  'phone',
+  'fax',
+  'email',
+  'font',
+  'digits',
+  'emblem',
+  'bilingual',
+  'speaking',
+  'drafter',
+]
 
 /** Reads `office.yaml`. Throws `office-invalid` with all faults at once. */
 export function readOffice(source: string, file: string): Office {
   const faults: Fault[] = []
   const root = new Reader(readYaml(source, file, 'office-invalid', 100_000), faults)
   root.map(KEYS)
-  if (root.at('withet').value !== 'office/1') root.at('withet').fault('the file does not say that it holds the office', 'begin it with the line: withet: office/1')
+  if (root.at('withet').value !== 'office/1')
+    root
+      .at('withet')
+      .fault('the file does not say that it holds the office', 'begin it with the line: withet: office/1')
   const font = root.at('font')
   const speaking = root.at('speaking')
   if (font.present) font.map(['name', 'size', 'embed'])
@@ -46,13 +64,17 @@ export function readOffice(source: string, file: string): Office {
       ...line(root, 'email'),
     },
     font: {
-      name: font.at('name').present ? (font.at('name').matching(/^[\p{L}\p{N} ._-]{1,60}$/u, 'the name of a font') ?? '') : 'TH Sarabun New',
+      name: font.at('name').present
+        ? (font.at('name').matching(/^[\p{L}\p{N} ._-]{1,60}$/u, 'the name of a font') ?? '')
+        : 'TH Sarabun New',
       size,
       embed: font.at('embed').present && font.at('embed').oneOf(['yes', 'no'] as const) === 'yes',
     },
     digits: root.at('digits').present ? (root.at('digits').oneOf(['thai', 'arabic'] as const) ?? 'thai') : 'thai',
     emblem: readEmblem(root.at('emblem')),
-    bilingual: root.at('bilingual').present ? (root.at('bilingual').oneOf(['columns', 'stacked'] as const) ?? 'columns') : 'columns',
+    bilingual: root.at('bilingual').present
+      ? (root.at('bilingual').oneOf(['columns', 'stacked'] as const) ?? 'columns')
+      : 'columns',
     speaking: { syllables: numberOr(speaking.at('syllables'), 250), words: numberOr(speaking.at('words'), 115) },
     ...(root.at('drafter').present ? { drafter: root.at('drafter').line(100) ?? '' } : {}),
   }
@@ -60,7 +82,8 @@ export function readOffice(source: string, file: string): Office {
   return office
 }
 
-const numberOr = (reader: Reader, otherwise: number): number => (reader.present ? (reader.number() ?? otherwise) : otherwise)
+const numberOr = (reader: Reader, otherwise: number): number =>
+  reader.present ? (reader.number() ?? otherwise) : otherwise
 
 function textOr(reader: Reader): Text {
   return reader.present ? (reader.text() ?? {}) : {}
@@ -73,7 +96,10 @@ function line(root: Reader, key: 'phone' | 'fax' | 'email'): Partial<OfficeFacts
 
 function readEmblem(reader: Reader): Emblem {
   if (!reader.present || reader.value === 'preprinted') return { mode: 'preprinted' }
-  const file = reader.map(['file'])?.at('file').matching(/\.(png|jpe?g)$/i, 'a PNG or JPEG file')
+  const file = reader
+    .map(['file'])
+    ?.at('file')
+    .matching(/\.(png|jpe?g)$/i, 'a PNG or JPEG file')
   return file ? { mode: 'image', file } : { mode: 'preprinted' }
 }
 

@@ -26,7 +26,9 @@ export class Reader {
 
   /** Notes a fault at this value, and answers undefined so that reading goes on. */
   fault(problem: string, fix?: string): undefined {
-    const field = this.path.map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : i ? `.${part}` : part)).join('')
+    const field = this.path
+      .map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : i ? `.${part}` : part))
+      .join('')
     const { line, column } = this.source.place(this.path)
     this.faults.push({
       file: this.source.file,
@@ -50,7 +52,10 @@ export class Reader {
     for (const key of Object.keys(this.value))
       if (!known.includes(key)) {
         const near = nearestName(key, known)
-        this.at(key).fault(`the name "${key}" is not known here`, near ? `did you mean "${near}"?` : `known: ${known.join(', ')}`)
+        this.at(key).fault(
+          `the name "${key}" is not known here`,
+          near ? `did you mean "${near}"?` : `known: ${known.join(', ')}`,
+        )
       }
     return this
   }
@@ -64,7 +69,8 @@ export class Reader {
 
   list<T>(read: (item: Reader) => T | undefined): readonly T[] {
     if (!this.present) return []
-    if (!Array.isArray(this.value)) return this.fault('expected a list', 'write each entry on a line that starts with "- "') ?? []
+    if (!Array.isArray(this.value))
+      return this.fault('expected a list', 'write each entry on a line that starts with "- "') ?? []
     return this.value.flatMap((_, index) => {
       const item = this.at(index)
       return item.present ? (read(item) ?? []) : []
@@ -79,7 +85,8 @@ export class Reader {
     if (text.length > maxLength) return this.fault(`the text has ${text.length} characters; ${maxLength} are the most`)
     const hidden = hiddenCharacter(text)
     if (hidden) return this.fault(hidden, 'type the text again')
-    if (PRIVATE_USE.test(text)) return this.fault('the text holds characters of a private font', 'type it again in an ordinary font')
+    if (PRIVATE_USE.test(text))
+      return this.fault('the text holds characters of a private font', 'type it again in an ordinary font')
     return text
   }
 
@@ -119,7 +126,8 @@ export class Reader {
     }
     if (!isEntries(this.value)) return this.fault('expected a text', 'write { th: …, en: … }')
     const entries = this.keys().flatMap((lang): [Lang, string][] => {
-      if (!LANG.test(lang)) this.at(lang).fault(`"${lang}" is not a language`, 'use th, en or another two-letter language tag')
+      if (!LANG.test(lang))
+        this.at(lang).fault(`"${lang}" is not a language`, 'use th, en or another two-letter language tag')
       const inside = this.at(lang)
       const line = inside.present ? inside.line(20_000) : undefined
       return line === undefined ? [] : [[lang, line]]
@@ -137,13 +145,18 @@ function isGiven(value: Value): boolean {
   return typeof value === 'string' || Object.values(value).some(isGiven)
 }
 
-const isEntries = (value: Value): value is Entries => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isEntries = (value: Value): value is Entries =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const arabicDigits = (text: string): string => text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+export const arabicDigits = (text: string): string =>
+  text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
 
 /** The known name nearest to a mistyped one, if any is near enough to be meant. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const scored = known.map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+  const scored = known.map((candidate) => ({
+    candidate,
+    distance: editDistance(name.toLowerCase(), candidate.toLowerCase()),
+  }))
   const best = scored.sort((a, b) => a.distance - b.distance)[0]
   return best && best.distance <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined
 }

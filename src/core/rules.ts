@@ -1,8 +1,9 @@
 /** The office's rules: adopted, dated, with author and reason; a withdrawn rule keeps its place in the history. */
+
+import { z } from 'zod'
 import { AppError } from './errors.ts'
 import type { Ledger } from './ledger.ts'
 import { KINDS, type OfficeRule, SUBJECTS } from './types.ts'
-import { z } from 'zod'
 
 export const RULES_TOPIC = 'rules'
 
@@ -46,6 +47,8 @@ export function adoptRule(ledger: Ledger, rule: OfficeRule): OfficeRule {
 
 export function withdrawRule(ledger: Ledger, withdrawal: z.infer<typeof withdrawalSchema>): void {
   if (!rulesIn(ledger).some(({ id }) => id === withdrawal.id))
-    throw new AppError('rule-unknown', `No rule "${withdrawal.id}" is in force here. "withet rules" lists them.`, { id: withdrawal.id })
+    throw new AppError('rule-unknown', `No rule "${withdrawal.id}" is in force here. "withet rules" lists them.`, {
+      id: withdrawal.id,
+    })
   ledger.append(RULES_TOPIC, { withdraw: withdrawal })
 }

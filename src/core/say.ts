@@ -29,7 +29,8 @@ export function sayDate(date: IsoDate, lang: Lang, style: DateStyle = 'long'): s
   const month = style === 'short' ? 'short' : 'long'
   const day = { day: 'numeric', month, year: 'numeric' } as const
   // British style puts no comma after the weekday; letters do.
-  if (style === 'weekday' && lang === 'en') return `${intlDate(date, lang, { weekday: 'long' })}, ${intlDate(date, lang, day)}`
+  if (style === 'weekday' && lang === 'en')
+    return `${intlDate(date, lang, { weekday: 'long' })}, ${intlDate(date, lang, day)}`
   const said = intlDate(date, lang, style === 'weekday' ? { weekday: 'long', ...day } : day)
   return lang === 'en' ? said.replace('Sept ', 'Sep ') : said
 }
@@ -57,7 +58,8 @@ export function sayDates(from: IsoDate, to: IsoDate, lang: Lang): string {
   return `${a.day}–${end}`
 }
 
-export const sayYear = (date: IsoDate, lang: Lang): string => String(partsOf(date).year + (lang === 'th' ? BE_OFFSET : 0))
+export const sayYear = (date: IsoDate, lang: Lang): string =>
+  String(partsOf(date).year + (lang === 'th' ? BE_OFFSET : 0))
 
 /** `14.00 น.`, `2.00 p.m.`; noon and midnight by name, because 12.00 p.m. is read in two ways. */
 export function sayTime(time: string, lang: Lang): string {
@@ -107,7 +109,8 @@ const COUNTRY_NAMES: { readonly [code: string]: Text } = {
   HK: { th: 'ฮ่องกง', en: 'Hong Kong' },
 }
 
-export const sayCountry = (code: string, lang: Lang): string => COUNTRY_NAMES[code]?.[lang] ?? displayName('region', code, lang)
+export const sayCountry = (code: string, lang: Lang): string =>
+  COUNTRY_NAMES[code]?.[lang] ?? displayName('region', code, lang)
 export const sayLanguage = (code: string, lang: Lang): string => displayName('language', code, lang)
 
 /** Joined the way of the language: `ก ข และค`, `A, B and C`. Items that hold spaces of their own are parted by commas in Thai. */
@@ -168,4 +171,5 @@ export function saySalutation(person: LocalPerson, lang: Lang): string | undefin
   return byRank ?? (name === undefined || lang !== 'en' ? name : `Dear ${name}`)
 }
 
-export const thaiDigits = (text: string): string => text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0e50 + Number(digit)))
+export const thaiDigits = (text: string): string =>
+  text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0e50 + Number(digit)))

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { AppError, type Fault, refuseFile } from './errors.ts'
 import { type Expression, type Program, readExpression, type Scope } from './expression.ts'
-import { ANSWER_TYPES, type AnswerType, type Fact, FACTS, followPath, type Shape, shapeOf } from './field.ts'
+import { ANSWER_TYPES, type AnswerType, FACTS, type Fact, followPath, type Shape, shapeOf } from './field.ts'
 import { LAYOUTS, type LayoutId, outOfOrder, type Role } from './layout.ts'
 import { nearestName, Reader } from './reader.ts'
 import { type Bilingual, KINDS, type Kind, type Lang, SUBJECTS, type Subject, type Text } from './types.ts'
@@ -71,7 +71,18 @@ const KEYS = ['withet', 'id', 'version', 'title', 'about', 'draft', 'layout', 'm
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
 const FIELD_ID = /^[a-z][a-z0-9_]{0,39}$/
 /** Names that mean something else in an expression or in JavaScript. */
-const RESERVED = new Set([...Object.keys(FACTS), 'this', 'root', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'index', 'blank'])
+const RESERVED = new Set([
+  ...Object.keys(FACTS),
+  'this',
+  'root',
+  'constructor',
+  'prototype',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+  'index',
+  'blank',
+])
 
 /** Reads a template file. Throws `template-invalid` with all faults at once. */
 export function readTemplate(source: string, file: string): Template {
@@ -177,7 +188,12 @@ function readField(entry: Reader, id: string): Field | undefined {
   if (!root || !type || !policy || !label) return undefined
   const options = root.at('options').present ? readOptions(root.at('options')) : undefined
   if ((type === 'choice') !== (options !== undefined))
-    root.at('options').fault(type === 'choice' ? 'a choice needs its options' : `a ${type} has no options`, 'options: { word: { th: …, en: … } }')
+    root
+      .at('options')
+      .fault(
+        type === 'choice' ? 'a choice needs its options' : `a ${type} has no options`,
+        'options: { word: { th: …, en: … } }',
+      )
   const help = root.at('help').present ? root.at('help').text() : undefined
   const example = root.at('example').present ? root.at('example').value : undefined
   return { id, type, policy, label, ...(help && { help }), ...(example && { example }), ...(options && { options }) }
@@ -191,7 +207,11 @@ function readOptions(reader: Reader): { [value: string]: Bilingual } {
   return Object.fromEntries(entries)
 }
 
-function readSegments(reader: Reader, scope: TemplateScope, layout: { readonly [lang: Lang]: LayoutId }): readonly Segment[] {
+function readSegments(
+  reader: Reader,
+  scope: TemplateScope,
+  layout: { readonly [lang: Lang]: LayoutId },
+): readonly Segment[] {
   if (!reader.present) return reader.fault('a template needs segments') ?? []
   const seen = new Set<string>()
   let before: Role | undefined
@@ -202,12 +222,21 @@ function readSegments(reader: Reader, scope: TemplateScope, layout: { readonly [
     if (!root || !id || !role) return undefined
     if (seen.has(id)) root.at('id').fault(`two segments are called "${id}"`, 'give each its own id')
     seen.add(id)
-    for (const [lang, layoutId] of new Map(Object.entries(layout).map(([lang, id]) => [id, [lang, id] as const])).values()) {
+    for (const [lang, layoutId] of new Map(
+      Object.entries(layout).map(([lang, id]) => [id, [lang, id] as const]),
+    ).values()) {
       const absent = role !== 'table' && Object.hasOwn(root.value as object, lang) && root.at(lang).value === null
       if (!absent && !(LAYOUTS[layoutId] as readonly Role[]).includes(role))
-        root.at('role').fault(`the layout ${layoutId} has no place for "${role}"`, `write ${lang}: null, or use: ${LAYOUTS[layoutId].join(', ')}`)
+        root
+          .at('role')
+          .fault(
+            `the layout ${layoutId} has no place for "${role}"`,
+            `write ${lang}: null, or use: ${LAYOUTS[layoutId].join(', ')}`,
+          )
       else if (!absent && before && outOfOrder(layoutId, before, role))
-        root.at('role').fault(`"${role}" comes before "${before}" on a page of the layout ${layoutId}`, 'move the segment up')
+        root
+          .at('role')
+          .fault(`"${role}" comes before "${before}" on a page of the layout ${layoutId}`, 'move the segment up')
     }
     before = role
     const check = root.at('check').present ? root.at('check').text() : undefined
@@ -239,12 +268,20 @@ class TemplateScope {
   readonly langs: readonly Lang[]
   readonly mentioned = new Set<string>()
 
-  constructor(root: Reader, fields: readonly Field[], policies: { readonly [path: string]: Policy }, langs: readonly Lang[]) {
+  constructor(
+    root: Reader,
+    fields: readonly Field[],
+    policies: { readonly [path: string]: Policy },
+    langs: readonly Lang[],
+  ) {
     this.root = root
     this.fields = fields
     this.policies = policies
     this.langs = langs
-    const answers = fields.map((field): [string, Fact] => [field.id, { shape: shapeOf(field.type, field.options), label: field.label }])
+    const answers = fields.map((field): [string, Fact] => [
+      field.id,
+      { shape: shapeOf(field.type, field.options), label: field.label },
+    ])
     this.facts = { ...FACTS, ...Object.fromEntries(answers) }
   }
 
@@ -257,14 +294,20 @@ class TemplateScope {
   }
 
   /** One text in all languages: each there or deliberately null, all valid, all with the same fields. */
-  texts(reader: Reader, scope: Scope, rules: TextRules = {}): { sources: Segment['source']; programs: Segment['program'] } | undefined {
-    if (typeof reader.value !== 'object' || reader.value === null) return reader.fault('expected a text in each language', 'write th: … and en: …')
+  texts(
+    reader: Reader,
+    scope: Scope,
+    rules: TextRules = {},
+  ): { sources: Segment['source']; programs: Segment['program'] } | undefined {
+    if (typeof reader.value !== 'object' || reader.value === null)
+      return reader.fault('expected a text in each language', 'write th: … and en: …')
     const sources: { [lang: Lang]: string | null } = {}
     const programs: { [lang: Lang]: Program } = {}
     const used = new Map<Lang, ReadonlySet<string>>()
     for (const lang of this.langs) {
       const inside = reader.at(lang)
-      if (!Object.hasOwn(reader.value, lang)) inside.fault(`the text in "${lang}" is missing`, `write ${lang}: …, or ${lang}: null if it has none`)
+      if (!Object.hasOwn(reader.value, lang))
+        inside.fault(`the text in "${lang}" is missing`, `write ${lang}: …, or ${lang}: null if it has none`)
       else if (inside.value === null) sources[lang] = null
       else {
         const expression = this.expression(inside, scope, lang, rules)
@@ -280,7 +323,10 @@ class TemplateScope {
   expression(reader: Reader, scope: Scope, lang: Lang, rules: TextRules): Expression {
     const expression = readExpression(reader.value, scope, (path, fact) => {
       this.uses.set(path, fact.shape)
-      return { policy: rules.inTitle ? 'omit' : this.policyOf(path), label: lang === 'th' ? fact.label.th : fact.label.en }
+      return {
+        policy: rules.inTitle ? 'omit' : this.policyOf(path),
+        label: lang === 'th' ? fact.label.th : fact.label.en,
+      }
     })
     const place = reader.source.place(reader.path)
     for (const { line, problem, fix } of expression.faults) {
@@ -294,7 +340,10 @@ class TemplateScope {
     }
     for (const path of expression.fields) {
       if (rules.inTitle && /^(people|head|members|contact|signer)\b/.test(path))
-        reader.fault(`the title prints "${path}"; titles and file names carry no person's name`, 'use the organisation, the city or the date')
+        reader.fault(
+          `the title prints "${path}"; titles and file names carry no person's name`,
+          'use the organisation, the city or the date',
+        )
     }
     for (const name of String(reader.value).matchAll(/[a-z][a-z0-9_]*/g)) this.mentioned.add(name[0])
     return expression
@@ -318,7 +367,9 @@ class TemplateScope {
     const rows = root.at('rows').line()
     const list = rows && followPath(this.facts, rows.split('.'))
     if (!rows || !list || !('list' in list.shape)) {
-      root.at('rows').fault(`"${rows ?? ''}" is not a list of this template`, 'name a list such as people, members, programme')
+      root
+        .at('rows')
+        .fault(`"${rows ?? ''}" is not a list of this template`, 'name a list such as people, members, programme')
       return {}
     }
     this.mentioned.add(rows)
@@ -329,7 +380,9 @@ class TemplateScope {
       const width = inside?.at('width').number()
       const head = inside?.at('head').text()
       const cell = inside && this.texts(inside.at('cell'), { root: this.facts, item, at: rows })
-      const align = inside?.at('align').present ? inside.at('align').oneOf(['left', 'center', 'right'] as const) : 'left'
+      const align = inside?.at('align').present
+        ? inside.at('align').oneOf(['left', 'center', 'right'] as const)
+        : 'left'
       return width && head && cell && align ? { width, head, cell: cell.programs, align } : undefined
     })
     const total = columns.reduce((sum, { width }) => sum + width, 0)
@@ -340,7 +393,8 @@ class TemplateScope {
   /** A declared field that no text mentions is a leftover or a slip of the pen. */
   unusedFields(): void {
     for (const { id } of this.fields)
-      if (!this.mentioned.has(id)) this.root.at('fields').at(id).fault(`no text uses the field "${id}"`, 'use it, or take it out')
+      if (!this.mentioned.has(id))
+        this.root.at('fields').at(id).fault(`no text uses the field "${id}"`, 'use it, or take it out')
   }
 }
 

@@ -12,7 +12,8 @@ export function tidySeams(spans: readonly Span[], capital: boolean): readonly Sp
       if (/\bthe $/i.test(before.text)) text = text.replace(/^the /i, '')
       if (/\.$/.test(before.text) && !/^\.\./.test(text)) text = text.replace(/^\.(?=\s|$)/, '')
     }
-    if (!before && capital && span.source !== undefined && !text.includes('@')) text = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+    if (!before && capital && span.source !== undefined && !text.includes('@'))
+      text = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
     tidied.push(text === span.text ? span : { ...span, text })
   }
   return tidied

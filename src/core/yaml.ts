@@ -4,7 +4,7 @@
  * Every scalar stays the text that was typed (YAML's failsafe schema): `0812345678` keeps its zero, `NO` is Norway, a date is
  * not turned into a moment in some time zone. What a value means is decided by the field that it stands in.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type ParsedNode } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml'
 import { AppError, type ErrorCode, type Fault, refuseFile } from './errors.ts'
 
 export type Value = string | null | readonly Value[] | { readonly [key: string]: Value }
@@ -51,14 +51,16 @@ export function readYaml(source: string, file: string, code: ErrorCode, maxBytes
     places.set(keyOf(path), at(node))
     if (node === null) return null
     if (isAlias(node)) return fault(node, 'an alias (*name) stands for another part of the file', 'write the value out')
-    if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) return fault(node, `the tag ${node.tag} is not known here`)
+    if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:'))
+      return fault(node, `the tag ${node.tag} is not known here`)
     if (path.length > MAX_DEPTH) return fault(node, `values nested more than ${MAX_DEPTH} deep`)
     if (isScalar(node)) return scalar(node.value, node.type, node)
     if (isSeq(node)) return node.items.map((item, index) => convert(item as Node, [...path, index]))
     if (isMap(node)) {
       const entries = node.items.map((pair): [string, Value] => {
         const key = isScalar(pair.key) ? String(pair.key.value) : ''
-        if (!key || FORBIDDEN_KEYS.has(key)) fault(pair.key as Node, `the name "${key}" cannot be used`, 'choose another name')
+        if (!key || FORBIDDEN_KEYS.has(key))
+          fault(pair.key as Node, `the name "${key}" cannot be used`, 'choose another name')
         const inside = convert(pair.value as Node | null, [...path, key])
         // An empty value has no node of its own: point at its name.
         if (pair.value === null || inside === null) places.set(keyOf([...path, key]), at(pair.key as Node))
@@ -107,7 +109,13 @@ function refuseBytes(source: string, file: string, code: ErrorCode, maxBytes: nu
 
 function parse(source: string, file: string, code: ErrorCode, lineCounter: LineCounter) {
   try {
-    return parseDocument(source, { schema: 'failsafe', lineCounter, logLevel: 'silent', prettyErrors: false, merge: false })
+    return parseDocument(source, {
+      schema: 'failsafe',
+      lineCounter,
+      logLevel: 'silent',
+      prettyErrors: false,
+      merge: false,
+    })
   } catch (cause) {
     if (!(cause instanceof RangeError || cause instanceof ReferenceError)) throw cause
     throw refuseFile(code, `${file} cannot be read:`, [{ file, problem: 'values nested too deep to be read' }])
@@ -146,6 +154,8 @@ export function decodeUtf8(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new AppError('file-unreadable', `${file} is not UTF-8 text. Fix: save it again with the encoding UTF-8.`, { file })
+    throw new AppError('file-unreadable', `${file} is not UTF-8 text. Fix: save it again with the encoding UTF-8.`, {
+      file,
+    })
   }
 }

@@ -51,7 +51,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const load = (id: string): Template => {
     const template = loaded.get(id) ?? readTemplate(readText(files.get(id) ?? ''), basename(files.get(id) ?? ''))
     if (template.id !== id)
-      throw new AppError('template-invalid', `${files.get(id)} holds the template "${template.id}". Fix: a template's file bears its id.`)
+      throw new AppError(
+        'template-invalid',
+        `${files.get(id)} holds the template "${template.id}". Fix: a template's file bears its id.`,
+      )
     loaded.set(id, template)
     return template
   }
@@ -89,11 +92,18 @@ export async function openApp(options: AppOptions): Promise<App> {
 /** Template files by id: shipped ones, then the office's own. */
 function templateFiles({ home, templates }: AppOptions): ReadonlyMap<string, string> {
   const shipped = join(home, 'templates')
-  const folders = [...readdirSync(shipped).map((kind) => join(shipped, kind)), ...(templates ? [resolve(templates)] : [])]
+  const folders = [
+    ...readdirSync(shipped).map((kind) => join(shipped, kind)),
+    ...(templates ? [resolve(templates)] : []),
+  ]
   return new Map(
     folders
       .filter((folder) => statSync(folder).isDirectory())
-      .flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name): [string, string] => [name.slice(0, -'.yaml'.length), join(folder, name)])),
+      .flatMap((folder) =>
+        readdirSync(folder)
+          .filter((name) => name.endsWith('.yaml'))
+          .map((name): [string, string] => [name.slice(0, -'.yaml'.length), join(folder, name)]),
+      ),
   )
 }
 
@@ -105,12 +115,20 @@ export function readText(path: string, maxBytes = 5_000_000): string {
 function readBytes(path: string, maxBytes: number): Uint8Array {
   try {
     const { size } = statSync(path)
-    if (size > maxBytes) throw new AppError('file-unreadable', `${basename(path)} has ${size} bytes; ${maxBytes} are the most.`, { file: basename(path) })
+    if (size > maxBytes)
+      throw new AppError('file-unreadable', `${basename(path)} has ${size} bytes; ${maxBytes} are the most.`, {
+        file: basename(path),
+      })
     return readFileSync(path)
   } catch (cause) {
     if (cause instanceof AppError) throw cause
     const code = (cause as NodeJS.ErrnoException).code
-    const why = code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'It is a folder.' : `It cannot be read (${code}).`
+    const why =
+      code === 'ENOENT'
+        ? 'There is no such file.'
+        : code === 'EISDIR'
+          ? 'It is a folder.'
+          : `It cannot be read (${code}).`
     throw new AppError('file-unreadable', `${path}: ${why}`, { file: basename(path) })
   }
 }
@@ -122,8 +140,14 @@ function fontOf(home: string, { font }: Office): Desk['setting']['font'] {
   const folders = [join(home, 'out', 'fonts'), join(home, 'node_modules', '@expo-google-fonts', 'sarabun')]
   const read = (weight: string): Uint8Array => {
     const file = `Sarabun_${weight}.ttf`
-    const found = folders.flatMap((folder) => [join(folder, weight, file), join(folder, file)]).find((path) => existsSync(path))
-    if (!found) throw new AppError('office-invalid', `The font file ${file} is not here, so it cannot be embedded. Fix: set embed: no.`)
+    const found = folders
+      .flatMap((folder) => [join(folder, weight, file), join(folder, file)])
+      .find((path) => existsSync(path))
+    if (!found)
+      throw new AppError(
+        'office-invalid',
+        `The font file ${file} is not here, so it cannot be embedded. Fix: set embed: no.`,
+      )
     return readFileSync(found)
   }
   return { name: 'Sarabun', size, data: { regular: read('400Regular'), bold: read('700Bold') } }

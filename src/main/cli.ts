@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util'
 import type { CallName, Results } from '../contract.ts'
 import { isoOf } from '../core/date.ts'
 import { AppError } from '../core/errors.ts'
-import { copyOut } from './copy-out.ts'
 import { type AppOptions, openApp, readText } from './app.ts'
+import { copyOut } from './copy-out.ts'
 import { runDemo } from './demo.ts'
 import { dispatch, type Handlers } from './dispatch.ts'
 import { handlersOf } from './handlers.ts'
@@ -47,7 +47,10 @@ type Flags = ReturnType<typeof parseFlags>['values']
 
 const COMMON: readonly Flag[] = ['json', 'help', 'cabinet', 'office', 'templates']
 
-type Verb = { readonly flags: readonly Flag[]; readonly run: (words: readonly string[], flags: Flags, host: Host) => Promise<void> }
+type Verb = {
+  readonly flags: readonly Flag[]
+  readonly run: (words: readonly string[], flags: Flags, host: Host) => Promise<void>
+}
 
 /** Runs a call through the gate; a refusal ends the command. */
 export type Call = <Name extends CallName>(name: Name, args: unknown) => Promise<Results[Name]>
@@ -62,7 +65,10 @@ type Host = {
 class Usage extends Error {}
 
 const VERBS: { readonly [verb: string]: Verb } = {
-  draft: { flags: ['delegation', 'lang', 'date', 'set', 'unit', 'reason', 'by', 'out', 'force', 'bilingual'], run: draft },
+  draft: {
+    flags: ['delegation', 'lang', 'date', 'set', 'unit', 'reason', 'by', 'out', 'force', 'bilingual'],
+    run: draft,
+  },
   route: { flags: ['date', 'kind', 'subject', 'side'], run: route },
   templates: { flags: [], run: templates },
   duties: { flags: [], run: duties },
@@ -117,7 +123,10 @@ function hostOf(flags: Flags, json: boolean): Host {
 }
 
 /** Where the program's own files are: the checkout, or the folder that it was installed to. */
-const HOME = [fileURLToPath(new URL('../..', import.meta.url)), fileURLToPath(new URL('..', import.meta.url))].find((dir) => existsSync(join(dir, 'duties'))) ?? '.'
+const HOME =
+  [fileURLToPath(new URL('../..', import.meta.url)), fileURLToPath(new URL('..', import.meta.url))].find((dir) =>
+    existsSync(join(dir, 'duties')),
+  ) ?? '.'
 
 const VERSION = JSON.parse(readText(join(HOME, 'package.json'))).version
 
@@ -135,7 +144,10 @@ function appOptions(flags: Flags): AppOptions {
   }
 }
 
-const readFile = (path: string, maxBytes?: number): { name: string; source: string } => ({ name: basename(path), source: readText(path, maxBytes) })
+const readFile = (path: string, maxBytes?: number): { name: string; source: string } => ({
+  name: basename(path),
+  source: readText(path, maxBytes),
+})
 
 /** Only the flags that were given: a call's optional arguments are absent, never undefined. */
 function given(flags: Flags, ...names: readonly Flag[]): { readonly [name: string]: unknown } {
@@ -145,8 +157,14 @@ function given(flags: Flags, ...names: readonly Flag[]): { readonly [name: strin
 // ---- verbs ----
 
 async function draft(words: readonly string[], flags: Flags, { call, show, app }: Host): Promise<void> {
-  if (words.length === 0) throw new Usage('Which template? For example: withet draft welcome-letter-mayor --delegation FILE. "withet templates" lists them.')
-  if (!flags.delegation) throw new Usage('Which delegation? Name its file: --delegation FILE. "withet fields TEMPLATE" prints one to fill in.')
+  if (words.length === 0)
+    throw new Usage(
+      'Which template? For example: withet draft welcome-letter-mayor --delegation FILE. "withet templates" lists them.',
+    )
+  if (!flags.delegation)
+    throw new Usage(
+      'Which delegation? Name its file: --delegation FILE. "withet fields TEMPLATE" prints one to fill in.',
+    )
   if (flags.out && words.length > 1) throw new Usage('--out names one file, so it goes with one template.')
   const set = (flags.set ?? []).map((pair): [string, string] => {
     const at = pair.indexOf('=')
@@ -168,18 +186,34 @@ async function draft(words: readonly string[], flags: Flags, { call, show, app }
 /** A file that is there already may hold somebody's work. */
 function refuseExisting(path: string, force: boolean): void {
   if (force || !existsSync(path) || statSync(path).size === 0) return
-  throw new AppError('file-exists', `${path} is there already and may hold somebody's work. Fix: choose another name, or add --force to write over it.`, { file: basename(path) })
+  throw new AppError(
+    'file-exists',
+    `${path} is there already and may hold somebody's work. Fix: choose another name, or add --force to write over it.`,
+    { file: basename(path) },
+  )
 }
 
 async function route(words: readonly string[], flags: Flags, { call, show }: Host): Promise<void> {
-  if (words.length > 0) throw new Usage(`"withet route" takes no words, but "${plain(words.join(' '))}" was given. Use --kind, --subject, --side.`)
+  if (words.length > 0)
+    throw new Usage(
+      `"withet route" takes no words, but "${plain(words.join(' '))}" was given. Use --kind, --subject, --side.`,
+    )
   if (flags.kind?.length !== 1) throw new Usage('A matter has one kind: --kind welcome-letter, for example.')
   const [kind] = flags.kind
-  const answer = await call('route', { kind, subjects: flags.subject ?? [], side: flags.side ?? [], ...given(flags, 'date') })
+  const answer = await call('route', {
+    kind,
+    subjects: flags.subject ?? [],
+    side: flags.side ?? [],
+    ...given(flags, 'date'),
+  })
   show(answer, () => print.route(answer))
 }
 
-async function templates([verb = 'list', ...words]: readonly string[], _flags: Flags, { call, show }: Host): Promise<void> {
+async function templates(
+  [verb = 'list', ...words]: readonly string[],
+  _flags: Flags,
+  { call, show }: Host,
+): Promise<void> {
   if (verb === 'list') {
     const list = await call('templates.list', {})
     return show(list, () => print.templates(list))
@@ -190,10 +224,17 @@ async function templates([verb = 'list', ...words]: readonly string[], _flags: F
   }
   if (verb !== 'check') throw new Usage(`"withet templates" takes list, show or check, not "${plain(verb)}".`)
   const checked = await call('templates.check', words.length > 0 ? { files: words.map((path) => readFile(path)) } : {})
-  show(checked, () => `${checked.checked.length} templates, no fault · แม่แบบ ${checked.checked.length} แบบ ไม่พบข้อผิดพลาด`)
+  show(
+    checked,
+    () => `${checked.checked.length} templates, no fault · แม่แบบ ${checked.checked.length} แบบ ไม่พบข้อผิดพลาด`,
+  )
 }
 
-async function duties([verb = 'list', ...words]: readonly string[], _flags: Flags, { call, show }: Host): Promise<void> {
+async function duties(
+  [verb = 'list', ...words]: readonly string[],
+  _flags: Flags,
+  { call, show }: Host,
+): Promise<void> {
   if (verb === 'list') {
     const list = await call('duties.list', {})
     return show(list, () => print.duties(list))
@@ -218,14 +259,22 @@ async function rules([verb = 'list', ...words]: readonly string[], flags: Flags,
     return show(rule, () => print.rule('adopted', rule))
   }
   if (verb !== 'add') throw new Usage(`"withet rules" takes list, adopt, add or withdraw, not "${plain(verb)}".`)
-  if (!flags.unit || !flags.reason) throw new Usage('A rule of your own needs its unit and its reason: --unit ID --reason "…", and --kind, --subject or --side.')
-  const facets = { ...(flags.kind && { kinds: flags.kind }), ...(flags.subject && { subjects: flags.subject }), ...(flags.side && { side: flags.side }) }
+  if (!flags.unit || !flags.reason)
+    throw new Usage(
+      'A rule of your own needs its unit and its reason: --unit ID --reason "…", and --kind, --subject or --side.',
+    )
+  const facets = {
+    ...(flags.kind && { kinds: flags.kind }),
+    ...(flags.subject && { subjects: flags.subject }),
+    ...(flags.side && { side: flags.side }),
+  }
   const rule = await call('rules.add', { id, ...facets, ...given(flags, 'unit', 'reason', 'from', 'to', 'by') })
   show(rule, () => print.rule('adopted', rule))
 }
 
 async function fields(words: readonly string[], _flags: Flags, { call, show }: Host): Promise<void> {
-  if (words.length === 0) throw new Usage('Which templates? For example: withet fields welcome-letter-mayor > delegation.yaml')
+  if (words.length === 0)
+    throw new Usage('Which templates? For example: withet fields welcome-letter-mayor > delegation.yaml')
   const { skeleton } = await call('fields', { templates: words })
   show({ skeleton }, () => skeleton.trimEnd())
 }
@@ -261,10 +310,19 @@ function say(words: string): Exit {
 
 function complain(error: unknown, json: boolean): Exit {
   const [exit, code]: [Exit, string] =
-    error instanceof Usage ? [2, 'usage'] : error instanceof AppError ? [error.code === 'usage' ? 2 : 1, error.code] : [70, 'bug']
+    error instanceof Usage
+      ? [2, 'usage']
+      : error instanceof AppError
+        ? [error.code === 'usage' ? 2 : 1, error.code]
+        : [70, 'bug']
   const message = error instanceof Error ? error.message : String(error)
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, ...(error instanceof AppError && { data: error.data }) } })}\n`)
-  process.stderr.write(`${plain(exit === 70 ? `This is a fault of Withet itself; please report it. · เป็นข้อผิดพลาดของโปรแกรมเอง โปรดแจ้งผู้ดูแล\n${message}` : message)}\n`)
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message, ...(error instanceof AppError && { data: error.data }) } })}\n`,
+    )
+  process.stderr.write(
+    `${plain(exit === 70 ? `This is a fault of Withet itself; please report it. · เป็นข้อผิดพลาดของโปรแกรมเอง โปรดแจ้งผู้ดูแล\n${message}` : message)}\n`,
+  )
   if (exit === 2) process.stderr.write('"withet --help" shows the commands. · ดูคำสั่งทั้งหมดด้วย withet --help\n')
   return exit
 }

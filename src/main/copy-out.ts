@@ -10,6 +10,10 @@ export function copyOut(file: string, to: string): string {
     return to
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    throw new AppError('cabinet-unavailable', `The draft is filed at ${file}, but ${to} could not be written (${code}). Copy it from there.`, { code })
+    throw new AppError(
+      'cabinet-unavailable',
+      `The draft is filed at ${file}, but ${to} could not be written (${code}). Copy it from there.`,
+      { code },
+    )
   }
 }

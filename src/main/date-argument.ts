@@ -9,4 +9,5 @@ export function dateArgument(typed: string): IsoDate {
   throw new AppError('value-invalid', `${read.problem}. Fix: ${read.fix}.`, { value: typed })
 }
 
-export const dateOr = (typed: string | undefined, otherwise: IsoDate): IsoDate => (typed === undefined ? otherwise : dateArgument(typed))
+export const dateOr = (typed: string | undefined, otherwise: IsoDate): IsoDate =>
+  typed === undefined ? otherwise : dateArgument(typed)

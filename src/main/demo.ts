@@ -14,7 +14,14 @@ export type Demo = {
 
 export type Tale = { readonly cabinet: string; readonly drafts: readonly MadeDraft[]; readonly words: string }
 
-type Scene = { readonly th: string; readonly en: string; readonly example: string; readonly templates: readonly string[]; readonly langs: readonly string[]; readonly date: string }
+type Scene = {
+  readonly th: string
+  readonly en: string
+  readonly example: string
+  readonly templates: readonly string[]
+  readonly langs: readonly string[]
+  readonly date: string
+}
 
 const SCENES: readonly Scene[] = [
   {
@@ -60,7 +67,11 @@ export async function runDemo({ examples, out, open }: Demo): Promise<Tale> {
   const last = SCENES[SCENES.length - 1]
   const settled = last ? await play(call, examples, last) : []
   drafts.push(...settled)
-  words.push('๔. สำนักงานรับหลักเกณฑ์ข้อหนึ่ง แล้วร่างฉบับเดิมอีกครั้ง\n4. The office adopts a rule, and drafts the same letter again', print.rule('adopted', rule), ...summary(settled))
+  words.push(
+    '๔. สำนักงานรับหลักเกณฑ์ข้อหนึ่ง แล้วร่างฉบับเดิมอีกครั้ง\n4. The office adopts a rule, and drafts the same letter again',
+    print.rule('adopted', rule),
+    ...summary(settled),
+  )
   return { cabinet, drafts, words: [...words, `เปิดดูได้ที่ · open them in: ${join(cabinet, 'shelves')}`].join('\n\n') }
 }
 

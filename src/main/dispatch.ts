@@ -6,7 +6,10 @@ export type Handlers = { readonly [Call in CallName]: (args: Args<Call>) => Resu
 
 export type Outcome =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: { readonly code: ErrorCode | 'bug'; readonly message: string; readonly data: unknown } }
+  | {
+      readonly ok: false
+      readonly error: { readonly code: ErrorCode | 'bug'; readonly message: string; readonly data: unknown }
+    }
 
 export async function dispatch(handlers: Handlers, name: string, args: unknown): Promise<Outcome> {
   if (!Object.hasOwn(contract, name)) return refuse('usage', `There is no call "${name}".`)
@@ -21,7 +24,8 @@ export async function dispatch(handlers: Handlers, name: string, args: unknown):
     // Each handler takes just what its own schema gave; the compiler cannot follow a union of calls.
     return { ok: true, value: await (handlers[call] as (args: unknown) => unknown)(parsed.data) }
   } catch (error) {
-    if (error instanceof AppError) return { ok: false, error: { code: error.code, message: error.message, data: error.data } }
+    if (error instanceof AppError)
+      return { ok: false, error: { code: error.code, message: error.message, data: error.data } }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return { ok: false, error: { code: 'bug', message: stack, data: {} } }
   }

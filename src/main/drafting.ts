@@ -1,7 +1,7 @@
 /** Drafts for one delegation: all are assembled before the first is filed, so that a fault leaves nothing behind. */
 import { createHash } from 'node:crypto'
 import type { Args, MadeDraft, Results } from '../contract.ts'
-import { type Answers, type AnswerSource, withAnswer } from '../core/answer.ts'
+import { type AnswerSource, type Answers, withAnswer } from '../core/answer.ts'
 import { type Assembled, assemble, fileAssembled, langOf, titleOf } from '../core/assemble.ts'
 import type { Cabinet } from '../core/cabinet.ts'
 import { type DelegationFile, readDelegation } from '../core/delegation.ts'
@@ -18,7 +18,10 @@ export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Re
   const templates = args.templates.map((id) => app.template(id))
   const cabinet = app.cabinet()
   const remembered = rememberedAnswers(cabinet, delegation)
-  const given = givenAnswers(templates, args.set ?? [], { ...remembered, ...(delegation.delegation.answers as Answers) })
+  const given = givenAnswers(templates, args.set ?? [], {
+    ...remembered,
+    ...(delegation.delegation.answers as Answers),
+  })
   const desk = app.desk()
   const office = { ...desk.office, bilingual: args.bilingual ?? desk.office.bilingual }
   const langs = (args.lang ?? 'th').split('+')
@@ -31,7 +34,9 @@ export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Re
       { file: 'the answers given', answers: given },
     ] satisfies AnswerSource[],
     by: args.by ?? app.person,
-    ...(args.unit !== undefined && { choice: { unit: args.unit, ...(args.reason !== undefined && { reason: args.reason }) } }),
+    ...(args.unit !== undefined && {
+      choice: { unit: args.unit, ...(args.reason !== undefined && { reason: args.reason }) },
+    }),
   }
   for (const template of templates) refuseLanguages(template, langs)
   const assembled: Assembled[] = []
@@ -43,10 +48,18 @@ export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Re
 
 function refuseLanguages({ id, langs: known }: Template, langs: readonly string[]): void {
   const lacking = langs.filter((lang) => !known.includes(lang))
-  if (lacking.length > 0) throw new AppError('value-invalid', `The template ${id} has no text in ${lacking.join(', ')}; it has ${known.join(', ')}.`)
+  if (lacking.length > 0)
+    throw new AppError(
+      'value-invalid',
+      `The template ${id} has no text in ${lacking.join(', ')}; it has ${known.join(', ')}.`,
+    )
 }
 
-function madeDraft({ draft, route, unit, request, speaking }: Assembled, filed: Filed, { warnings }: DelegationFile): MadeDraft {
+function madeDraft(
+  { draft, route, unit, request, speaking }: Assembled,
+  filed: Filed,
+  { warnings }: DelegationFile,
+): MadeDraft {
   return {
     id: filed.draft,
     template: request.template.id,
@@ -74,11 +87,16 @@ function rememberedAnswers(cabinet: Cabinet, delegation: DelegationFile): Answer
 /** Remembers what was given, unless it is what is remembered already. */
 function remember(cabinet: Cabinet, delegation: DelegationFile, answers: Answers): void {
   const hash = (value: Answers): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
-  if (hash(rememberedAnswers(cabinet, delegation)) !== hash(answers)) cabinet.ledger.append(topicOf(delegation), answers)
+  if (hash(rememberedAnswers(cabinet, delegation)) !== hash(answers))
+    cabinet.ledger.append(topicOf(delegation), answers)
 }
 
 /** `--set gift.th=…` adds to what is known of `gift`; a field that no template here asks for is a slip of the pen. */
-function givenAnswers(templates: readonly Template[], set: readonly (readonly [string, string])[], known: Answers): Answers {
+function givenAnswers(
+  templates: readonly Template[],
+  set: readonly (readonly [string, string])[],
+  known: Answers,
+): Answers {
   const fields = [...templates.flatMap((template) => template.fields), ...MARK_FIELDS].map(({ id }) => id)
   let given: Answers = {}
   for (const [path, value] of set) {
@@ -86,7 +104,11 @@ function givenAnswers(templates: readonly Template[], set: readonly (readonly [s
     if (!fields.includes(field)) {
       const near = nearestName(field, fields)
       const hint = near ? `Did you mean "${near}"?` : `They ask for: ${[...new Set(fields)].join(', ')}.`
-      throw new AppError('value-invalid', `None of these templates asks for "${field}". ${hint} Facts of the delegation belong in its file.`, { field })
+      throw new AppError(
+        'value-invalid',
+        `None of these templates asks for "${field}". ${hint} Facts of the delegation belong in its file.`,
+        { field },
+      )
     }
     given = { ...given, [field]: withAnswer({ ...known, ...given }, path, value)[field] ?? null }
   }

@@ -15,9 +15,21 @@ export function showDuty(map: DutyMap, id: string): Results['duties.show'] {
   const structure = map.structures.find((candidate) => candidate.id === id)
   if (structure) return { structure: rowOf(structure) }
   const unit = findUnit(map, id)?.unit
-  if (unit) return { unit: { id: unit.id, name: unit.name, level: unit.level, clauses: unit.clauses.map(({ id, th, en }) => ({ id, th, en })) } }
+  if (unit)
+    return {
+      unit: {
+        id: unit.id,
+        name: unit.name,
+        level: unit.level,
+        clauses: unit.clauses.map(({ id, th, en }) => ({ id, th, en })),
+      },
+    }
   const clause = findUnit(map, id.replace(/\.\d+$/, ''))?.unit.clauses.find((candidate) => candidate.id === id)
   if (clause) return { clause: { id, th: clause.th, en: clause.en } }
   const units = map.structures.flatMap(({ units }) => units.map((each) => each.id))
-  throw new AppError('unit-unknown', `The duty map has no "${id}". Structures: ${map.structures.map((s) => s.id).join(', ')}. Units: ${units.join(', ')}.`, { id })
+  throw new AppError(
+    'unit-unknown',
+    `The duty map has no "${id}". Structures: ${map.structures.map((s) => s.id).join(', ')}. Units: ${units.join(', ')}.`,
+    { id },
+  )
 }

@@ -1,9 +1,18 @@
 /** `--help`, in English and Thai. */
 
-type Help = { readonly usage: string; readonly en: string; readonly th: string; readonly options?: readonly (readonly [string, string, string])[] }
+type Help = {
+  readonly usage: string
+  readonly en: string
+  readonly th: string
+  readonly options?: readonly (readonly [string, string, string])[]
+}
 
 const COMMON = [
-  ['--cabinet DIR', 'the cabinet; else WITHET_CABINET, else Withet/cabinet in your home folder', 'แฟ้มที่ใช้ ถ้าไม่ระบุ ใช้ WITHET_CABINET หรือ Withet/cabinet ในโฟลเดอร์ของผู้ใช้'],
+  [
+    '--cabinet DIR',
+    'the cabinet; else WITHET_CABINET, else Withet/cabinet in your home folder',
+    'แฟ้มที่ใช้ ถ้าไม่ระบุ ใช้ WITHET_CABINET หรือ Withet/cabinet ในโฟลเดอร์ของผู้ใช้',
+  ],
   ['--office FILE', 'the office’s settings; else WITHET_OFFICE, else those shipped', 'แฟ้มข้อมูลสำนักงาน'],
   ['--templates DIR', 'a folder of templates of your own', 'โฟลเดอร์แม่แบบของสำนักงานเอง'],
   ['--json', 'print one JSON value and nothing else', 'แสดงผลเป็น JSON'],
@@ -17,7 +26,11 @@ const HELP: { readonly [verb: string]: Help } = {
     options: [
       ['--lang th|en|th+en', 'language; Thai if not given', 'ภาษา ถ้าไม่ระบุคือไทย'],
       ['--date DATE', 'date of the document; today if not given', 'วันที่ของเอกสาร ถ้าไม่ระบุคือวันนี้'],
-      ['--set field=value', 'an answer (also gift.th=…); may be repeated, and is remembered', 'คำตอบ ใช้ซ้ำได้ และจำไว้ใช้กับฉบับต่อไป'],
+      [
+        '--set field=value',
+        'an answer (also gift.th=…); may be repeated, and is remembered',
+        'คำตอบ ใช้ซ้ำได้ และจำไว้ใช้กับฉบับต่อไป',
+      ],
       ['--unit ID --reason TEXT', 'file under this unit, and why', 'เก็บไว้ที่หน่วยงานนี้ พร้อมเหตุผล'],
       ['--by NAME', 'who drafts', 'ผู้ร่าง'],
       ['--bilingual columns|stacked', 'how two languages stand', 'วางสองภาษาคู่กัน หรือสลับย่อหน้า'],
@@ -74,11 +87,20 @@ export function helpFor(verb: string | undefined): string {
 function overview(): string {
   const rows = Object.values(HELP).flatMap(({ usage, en, th }) => [`  ${usage}`, `      ${en}`, `      ${th}`])
   const note = 'Exit: 0 done, 1 refused, 2 usage, 70 a fault of the program. · "withet VERB --help" ดูวิธีใช้แต่ละคำสั่ง'
-  return ['Withet (วิเทศ): letters, speeches, agreements and visa requests in Thai and English', '', ...rows, '', ...optionRows(COMMON), '', note].join('\n')
+  return [
+    'Withet (วิเทศ): letters, speeches, agreements and visa requests in Thai and English',
+    '',
+    ...rows,
+    '',
+    ...optionRows(COMMON),
+    '',
+    note,
+  ].join('\n')
 }
 
 function verbHelp({ usage, en, th, options = [] }: Help): string {
   return [`Usage · วิธีใช้: ${usage}`, '', en, th, '', ...optionRows([...options, ...COMMON])].join('\n')
 }
 
-const optionRows = (rows: Help['options']): string[] => (rows ?? []).flatMap(([option, en, th]) => [`  ${option.padEnd(34)} ${en}`, `  ${' '.repeat(34)} ${th}`])
+const optionRows = (rows: Help['options']): string[] =>
+  (rows ?? []).flatMap(([option, en, th]) => [`  ${option.padEnd(34)} ${en}`, `  ${' '.repeat(34)} ${th}`])

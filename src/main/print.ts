@@ -4,7 +4,8 @@ import { sayDate } from '../core/say.ts'
 import type { Bilingual, Clause, OfficeRule, Route } from '../core/types.ts'
 
 /** Text for a terminal: control and direction characters that a name may hide are dropped, so that it cannot paint the screen. */
-export const plain = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+export const plain = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
 
 const both = ({ th, en }: Bilingual): string => `${th} · ${en}`
 
@@ -20,20 +21,26 @@ const STATUS: { readonly [status in Route['status']]: Bilingual } = {
 const clauseLine = ({ id, th, en }: Clause): string => `      ${id}  “${th}”\n      ${' '.repeat(id.length)}  ${en}`
 
 function routeLines(route: Route): string[] {
-  const head = [`  ${both(STATUS[route.status])}${route.structure ? ` · ${route.structure}` : ''}${route.office ? ` · ${route.office.th}` : ''}`]
+  const head = [
+    `  ${both(STATUS[route.status])}${route.structure ? ` · ${route.structure}` : ''}${route.office ? ` · ${route.office.th}` : ''}`,
+  ]
   const units = route.units.flatMap(({ id, name, clauses }) => [`    ${id}  ${both(name)}`, ...clauses.map(clauseLine)])
-  const nearest = route.clauses.length > 0 ? ['    ข้อที่ใกล้เคียงที่สุด · nearest clauses', ...route.clauses.map(clauseLine)] : []
+  const nearest =
+    route.clauses.length > 0 ? ['    ข้อที่ใกล้เคียงที่สุด · nearest clauses', ...route.clauses.map(clauseLine)] : []
   const rule = route.rule ? [`    ${ruleLine(route.rule)}`] : []
   const why = [`  ${route.because.th}`, `  ${route.because.en}`]
   return [...head, ...units, ...nearest, ...rule, ...why, ...route.warnings.map((warning) => `  ! ${both(warning)}`)]
 }
 
-const ruleLine = ({ id, by, adopted }: OfficeRule): string => `หลักเกณฑ์ของสำนักงาน · office rule ${id} (${by}, ${sayDate(adopted, 'th')} · ${sayDate(adopted, 'en')})`
+const ruleLine = ({ id, by, adopted }: OfficeRule): string =>
+  `หลักเกณฑ์ของสำนักงาน · office rule ${id} (${by}, ${sayDate(adopted, 'th')} · ${sayDate(adopted, 'en')})`
 
 function draftLines(draft: MadeDraft): string {
   const where = draft.unit ?? 'รอกำหนดหน่วยงาน · waits in the tray for matters without a unit'
   const minutes = Object.entries(draft.speaking ?? {}).map(([lang, n]) => `${lang} ${n}`)
-  const gaps = [...new Map(draft.missing.filter(({ policy }) => policy === 'mark').map((gap) => [gap.field, gap])).values()]
+  const gaps = [
+    ...new Map(draft.missing.filter(({ policy }) => policy === 'mark').map((gap) => [gap.field, gap])).values(),
+  ]
   return [
     `${draft.title}  [${draft.template}, ${draft.lang}]`,
     `  ${draft.file}`,
@@ -41,7 +48,9 @@ function draftLines(draft: MadeDraft): string {
     ...(minutes.length > 0 ? [`  เวลากล่าว · speaking time: ${minutes.join(', ')} นาที · minutes`] : []),
     `  แฟ้ม · filed under: ${where}`,
     ...routeLines(draft.route),
-    ...(gaps.length > 0 ? [`  ยังขาด · still missing (highlighted): ${gaps.map(({ field, label }) => `${label} (${field})`).join(', ')}`] : []),
+    ...(gaps.length > 0
+      ? [`  ยังขาด · still missing (highlighted): ${gaps.map(({ field, label }) => `${label} (${field})`).join(', ')}`]
+      : []),
     ...draft.warnings.map((warning) => `  ! ${both(warning)}`),
   ].join('\n')
 }
@@ -55,18 +64,29 @@ export const print = {
   route: (route: Route): string => routeLines(route).join('\n'),
 
   templates: ({ templates }: Results['templates.list']): string =>
-    templates.map(({ id, kind, title, langs }) => `${id.padEnd(28)} ${kind.padEnd(18)} ${langs.join('+').padEnd(7)} ${both(title)}`).join('\n'),
+    templates
+      .map(
+        ({ id, kind, title, langs }) =>
+          `${id.padEnd(28)} ${kind.padEnd(18)} ${langs.join('+').padEnd(7)} ${both(title)}`,
+      )
+      .join('\n'),
 
   template: (card: Results['templates.show']): string =>
     [
-      `${card.id} ${card.version} · ${card.kind} · ${Object.entries(card.layout).map(([lang, layout]) => `${lang}: ${layout}`).join(', ')}`,
+      `${card.id} ${card.version} · ${card.kind} · ${Object.entries(card.layout)
+        .map(([lang, layout]) => `${lang}: ${layout}`)
+        .join(', ')}`,
       both(card.title),
       '',
-      ...card.fields.map(({ path, type, policy, label }) => `  ${path.padEnd(28)} ${policy.padEnd(7)} ${type.padEnd(10)} ${both(label)}`),
+      ...card.fields.map(
+        ({ path, type, policy, label }) => `  ${path.padEnd(28)} ${policy.padEnd(7)} ${type.padEnd(10)} ${both(label)}`,
+      ),
       '',
       ...card.segments.flatMap(({ id, role, text }) => [
         `[${id}, ${role}]`,
-        ...Object.entries(text).flatMap(([lang, words]) => (words === null ? [] : [`  ${lang}  ${words.replaceAll('\n', '\n      ')}`])),
+        ...Object.entries(text).flatMap(([lang, words]) =>
+          words === null ? [] : [`  ${lang}  ${words.replaceAll('\n', '\n      ')}`],
+        ),
       ]),
     ].join('\n'),
 
@@ -87,7 +107,8 @@ export const print = {
     return clause ? clauseLine(clause).replace(/^ {6}/gm, '') : ''
   },
 
-  rules: ({ rules }: Results['rules.list']): string => rules.map(({ state, rule }) => print.rule(state, rule)).join('\n\n'),
+  rules: ({ rules }: Results['rules.list']): string =>
+    rules.map(({ state, rule }) => print.rule(state, rule)).join('\n\n'),
 
   rule: (state: RuleRow['state'], rule: RuleRow['rule']): string => {
     const facets = Object.entries(rule.when).map(([facet, values]) => `${facet}: ${(values ?? []).join(', ')}`)

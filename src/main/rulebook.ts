@@ -23,23 +23,52 @@ export function adopt(app: App, { id, by, from, to, reason }: Args<'rules.adopt'
   const suggested = app.dutyMap.suggested.find((rule) => rule.id === id)
   if (!suggested) {
     const known = app.dutyMap.suggested.map((rule) => rule.id).join(', ')
-    throw new AppError('rule-unknown', `No rule "${id}" is suggested. Suggested: ${known}. "withet rules add" makes a rule of your own.`, { id })
+    throw new AppError(
+      'rule-unknown',
+      `No rule "${id}" is suggested. Suggested: ${known}. "withet rules add" makes a rule of your own.`,
+      { id },
+    )
   }
-  const days = { ...(from !== undefined && { from: dateArgument(from) }), ...(to !== undefined && { to: dateArgument(to) }) }
+  const days = {
+    ...(from !== undefined && { from: dateArgument(from) }),
+    ...(to !== undefined && { to: dateArgument(to) }),
+  }
   const words = reason === undefined ? {} : { reason: { th: reason, en: reason } }
   return keep(app, { ...suggested, ...days, ...words, by: by ?? app.person, adopted: app.today() })
 }
 
 export function addRule(app: App, args: Args<'rules.add'>): OfficeRule {
   const { id, kinds, subjects, side, unit, from, to, by, reason } = args
-  if (!/^[a-z0-9-]{1,40}$/.test(id)) throw new AppError('rule-invalid', `"${id}" cannot be a rule's name. Fix: small letters, digits and hyphens, 40 at most.`)
+  if (!/^[a-z0-9-]{1,40}$/.test(id))
+    throw new AppError(
+      'rule-invalid',
+      `"${id}" cannot be a rule's name. Fix: small letters, digits and hyphens, 40 at most.`,
+    )
   if (app.rules().some((rule) => rule.id === id) || app.dutyMap.suggested.some((rule) => rule.id === id))
-    throw new AppError('rule-invalid', `A rule "${id}" is there already. Fix: choose another name, or withdraw it first.`, { id })
+    throw new AppError(
+      'rule-invalid',
+      `A rule "${id}" is there already. Fix: choose another name, or withdraw it first.`,
+      { id },
+    )
   if (!kinds && !subjects && !side)
-    throw new AppError('rule-invalid', 'A rule needs at least one facet: a kind, a subject or a side. Without one it would settle everything.')
-  const days = { from: from === undefined ? structureStart(app.dutyMap, unit) : dateArgument(from), ...(to !== undefined && { to: dateArgument(to) }) }
+    throw new AppError(
+      'rule-invalid',
+      'A rule needs at least one facet: a kind, a subject or a side. Without one it would settle everything.',
+    )
+  const days = {
+    from: from === undefined ? structureStart(app.dutyMap, unit) : dateArgument(from),
+    ...(to !== undefined && { to: dateArgument(to) }),
+  }
   const when = { ...(kinds && { kinds }), ...(subjects && { subjects }), ...(side && { side }) }
-  return keep(app, { id, when, unit, ...days, by: by ?? app.person, adopted: app.today(), reason: { th: reason, en: reason } })
+  return keep(app, {
+    id,
+    when,
+    unit,
+    ...days,
+    by: by ?? app.person,
+    adopted: app.today(),
+    reason: { th: reason, en: reason },
+  })
 }
 
 function keep(app: App, rule: OfficeRule): OfficeRule {
@@ -52,7 +81,8 @@ function keep(app: App, rule: OfficeRule): OfficeRule {
 /** A rule speaks of a unit, and so of the days on which that unit is there. */
 function structureStart(map: DutyMap, unit: string): IsoDate {
   const found = findUnit(map, unit)
-  if (!found) throw new AppError('unit-unknown', `The duty map has no unit "${unit}". "withet duties" lists them.`, { unit })
+  if (!found)
+    throw new AppError('unit-unknown', `The duty map has no unit "${unit}". "withet duties" lists them.`, { unit })
   return found.structure.from
 }
 

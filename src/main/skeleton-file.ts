@@ -48,7 +48,14 @@ function factLines(templates: readonly Template[]): string {
     .join('')
 }
 
-function lines(name: string, fact: Fact | undefined, inside: Tree, path: string, templates: readonly Template[], depth: number): string {
+function lines(
+  name: string,
+  fact: Fact | undefined,
+  inside: Tree,
+  path: string,
+  templates: readonly Template[],
+  depth: number,
+): string {
   if (!fact) return ''
   const pad = '  '.repeat(depth)
   const note = `# ${fact.label.th} · ${fact.label.en}; ${POLICY_NOTES[strictest(templates, path)]}`
@@ -56,15 +63,27 @@ function lines(name: string, fact: Fact | undefined, inside: Tree, path: string,
   const members = membersOf(item ?? fact.shape)
   if (!members) return `${`${pad}${name}: ${item ? `[${blankOf(item)}]` : blankOf(fact.shape)}`.padEnd(39)}${note}\n`
   const person = members.name !== undefined && members.position !== undefined
-  const wanted = person ? { name: {}, title: {}, position: {}, ...inside } : Object.keys(inside).length > 0 ? inside : Object.fromEntries(Object.keys(members).map((key) => [key, {}]))
-  const body = Object.entries(wanted).map(([key, deeper]) => lines(key, members[key], deeper, `${path}.${key}`, templates, depth + (item ? 2 : 1)))
+  const wanted = person
+    ? { name: {}, title: {}, position: {}, ...inside }
+    : Object.keys(inside).length > 0
+      ? inside
+      : Object.fromEntries(Object.keys(members).map((key) => [key, {}]))
+  const body = Object.entries(wanted).map(([key, deeper]) =>
+    lines(key, members[key], deeper, `${path}.${key}`, templates, depth + (item ? 2 : 1)),
+  )
   const listed = item ? body.join('').replace(`${pad}    `, `${pad}  - `) : body.join('')
   return `${`${pad}${name}:`.padEnd(39)}${note}\n${listed}`
 }
 
 function strictest(templates: readonly Template[], path: string): keyof typeof POLICY_NOTES {
-  const paths = path.startsWith('people') ? [path, path.replace('people', 'head'), path.replace('people', 'members')] : [path]
-  const policies = templates.flatMap((template) => paths.filter((each) => [...template.uses.keys()].some((used) => used === each || used.startsWith(`${each}.`))).map((each) => policyOf(template, each)))
+  const paths = path.startsWith('people')
+    ? [path, path.replace('people', 'head'), path.replace('people', 'members')]
+    : [path]
+  const policies = templates.flatMap((template) =>
+    paths
+      .filter((each) => [...template.uses.keys()].some((used) => used === each || used.startsWith(`${each}.`)))
+      .map((each) => policyOf(template, each)),
+  )
   return (['refuse', 'mark', 'blank', 'omit'] as const).find((policy) => policies.includes(policy)) ?? 'mark'
 }
 
@@ -75,14 +94,19 @@ function blankOf(shape: Shape): string {
 
 function answerLines(templates: readonly Template[]): string {
   const fields = new Map<string, Field>()
-  for (const field of templates.flatMap((template) => template.fields)) if (!fields.has(field.id)) fields.set(field.id, field)
+  for (const field of templates.flatMap((template) => template.fields))
+    if (!fields.has(field.id)) fields.set(field.id, field)
   if (fields.size === 0) return ''
   return `answers:\n${[...fields.values()].map(answerLine).join('')}`
 }
 
 function answerLine(field: Field): string {
   const example = field.example === undefined ? '' : `; เช่น · such as ${inline(field.example)}`
-  const options = field.options ? `; ${Object.entries(field.options).map(([value, { th, en }]) => `${value} (${th} · ${en})`).join(', ')}` : ''
+  const options = field.options
+    ? `; ${Object.entries(field.options)
+        .map(([value, { th, en }]) => `${value} (${th} · ${en})`)
+        .join(', ')}`
+    : ''
   const note = `# ${field.label.th} · ${field.label.en}; ${POLICY_NOTES[field.policy]}${options}${example}`
   return `${`  ${field.id}: ${emptyAnswer(field)}`.padEnd(39)}${note.replaceAll('\n', ' ')}\n`
 }
@@ -98,5 +122,7 @@ const emptyAnswer = ({ type }: Field): string => EMPTY[type] ?? '""'
 function inline(value: Value): string {
   if (typeof value === 'string' || value === null) return value ?? ''
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`
-  return `{ ${Object.entries(value).map(([key, inside]) => `${key}: ${inline(inside)}`).join(', ')} }`
+  return `{ ${Object.entries(value)
+    .map(([key, inside]) => `${key}: ${inline(inside)}`)
+    .join(', ')} }`
 }

@@ -7,7 +7,14 @@ import type { App } from './app.ts'
 
 export const listTemplates = (app: App): Results['templates.list'] => ({ templates: app.templates().map(rowOf) })
 
-const rowOf = ({ id, title, about, kind, langs, version }: Template): TemplateRow => ({ id, title, about, kind, langs, version })
+const rowOf = ({ id, title, about, kind, langs, version }: Template): TemplateRow => ({
+  id,
+  title,
+  about,
+  kind,
+  langs,
+  version,
+})
 
 export function showTemplate(app: App, id: string): Results['templates.show'] {
   const template = app.template(id)
@@ -25,7 +32,12 @@ export function fieldsOf(template: Template): Results['templates.show']['fields'
   return [...template.uses].map(([path, shape]) => {
     const [first = ''] = path.split('.')
     const own = template.fields.find(({ id }) => id === first)
-    return { path, policy: policyOf(template, path), label: own?.label ?? labelOf(template, path), type: own?.type ?? describeShape(shape) }
+    return {
+      path,
+      policy: policyOf(template, path),
+      label: own?.label ?? labelOf(template, path),
+      type: own?.type ?? describeShape(shape),
+    }
   })
 }
 
@@ -43,7 +55,10 @@ function labelOf({ facts }: Template, path: string): Results['templates.show']['
 }
 
 /** Checks the files given, or all templates of the library. Throws `template-invalid` with the faults of every file. */
-export function checkTemplates(app: App, files: readonly { readonly name: string; readonly source: string }[] | undefined): Results['templates.check'] {
+export function checkTemplates(
+  app: App,
+  files: readonly { readonly name: string; readonly source: string }[] | undefined,
+): Results['templates.check'] {
   if (!files) return { checked: app.templates().map(({ id }) => id) }
   const faults: Fault[] = []
   const checked = files.flatMap(({ name, source }) => {
@@ -56,6 +71,9 @@ export function checkTemplates(app: App, files: readonly { readonly name: string
     }
   })
   if (faults.length === 0) return { checked }
-  const lines = faults.map(({ file, line, field, problem, fix }) => `  ${file}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${problem}${fix ? ` Fix: ${fix}` : ''}`)
+  const lines = faults.map(
+    ({ file, line, field, problem, fix }) =>
+      `  ${file}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${problem}${fix ? ` Fix: ${fix}` : ''}`,
+  )
   throw new AppError('template-invalid', `These templates need mending:\n${lines.join('\n')}`, { faults })
 }

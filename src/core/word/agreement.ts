@@ -8,7 +8,12 @@ export const agreement: Looks = ({ column, size, lang }) => {
     beside: [['signature', 'signature']],
     roles: {
       title: { align: 'center', bold: true, size: size + (column ? 0 : 2), after: 2, keepNext: true },
-      parties: { ...text, align: column ? 'left' : 'justify', before: 8, firstLine: column ? 0 : lang === 'th' ? 2.5 : 0 },
+      parties: {
+        ...text,
+        align: column ? 'left' : 'justify',
+        before: 8,
+        firstLine: column ? 0 : lang === 'th' ? 2.5 : 0,
+      },
       recital: { ...text, firstLine: column ? 0.8 : lang === 'th' ? 2.5 : 1.25 },
       heading: { bold: true, align: 'center', before: 14, after: 2, keepNext: true },
       body: { ...text, firstLine: column ? 0.8 : lang === 'th' ? 2.5 : 0 },

@@ -42,7 +42,12 @@ export type Look = {
 }
 
 /** What a look depends on: the language, whether it has the whole page or one of two columns, and the copy's purpose. */
-export type Setting = { readonly lang: Lang; readonly column: boolean; readonly size: number; readonly reading: boolean }
+export type Setting = {
+  readonly lang: Lang
+  readonly column: boolean
+  readonly size: number
+  readonly reading: boolean
+}
 
 /** Every layout's look is a function of its setting. */
 export type Looks = (setting: Setting) => Look

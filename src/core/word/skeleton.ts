@@ -62,7 +62,11 @@ export type Marks = {
 export type SkeletonRequest = {
   readonly looks: { readonly [lang: Lang]: Look }
   readonly langs: readonly Lang[]
-  readonly font: { readonly name: string; readonly size: number; readonly data?: { readonly regular: Uint8Array; readonly bold: Uint8Array } }
+  readonly font: {
+    readonly name: string
+    readonly size: number
+    readonly data?: { readonly regular: Uint8Array; readonly bold: Uint8Array }
+  }
   readonly emblem?: { readonly data: Uint8Array; readonly type: 'png' | 'jpg'; readonly aspect: number }
   readonly thaiPageNumbers: boolean
   readonly marks: Marks
@@ -96,7 +100,10 @@ export async function buildSkeleton(request: SkeletonRequest): Promise<Skeleton>
           page: {
             size: { width: dxa(PAGE.width), height: dxa(PAGE.height) },
             margin: { ...mapCm(main.margins), header: dxa(1.5), footer: dxa(1), gutter: 0 },
-            pageNumbers: { start: 1, formatType: request.thaiPageNumbers ? NumberFormat.THAI_NUMBERS : NumberFormat.DECIMAL },
+            pageNumbers: {
+              start: 1,
+              formatType: request.thaiPageNumbers ? NumberFormat.THAI_NUMBERS : NumberFormat.DECIMAL,
+            },
           },
         },
         headers: { first: firstHeader(request, main), default: numberedHeader(request) },
@@ -151,7 +158,12 @@ function paragraphStyle(role: Parameters<typeof styleId>[0], lang: Lang, style: 
 }
 
 function runProperties({ bold, italic, size, color }: RoleStyle): IRunOptions {
-  return { ...(bold && { bold }), ...(italic && { italics: true }), ...(size && { size: size * 2 }), ...(color && { color }) }
+  return {
+    ...(bold && { bold }),
+    ...(italic && { italics: true }),
+    ...(size && { size: size * 2 }),
+    ...(color && { color }),
+  }
 }
 
 function paragraphProperties(style: RoleStyle, lang: Lang): IParagraphOptions {
@@ -204,12 +216,19 @@ function firstHeader({ emblem, marks }: SkeletonRequest, { emblem: space }: Look
 
 function emblemImage({ data, type, aspect }: NonNullable<SkeletonRequest['emblem']>, height: number): ImageRun {
   const pixels = (height / 2.54) * 96
-  return new ImageRun({ type, data: Buffer.from(data), transformation: { width: Math.round(pixels * aspect), height: Math.round(pixels) } })
+  return new ImageRun({
+    type,
+    data: Buffer.from(data),
+    transformation: { width: Math.round(pixels * aspect), height: Math.round(pixels) },
+  })
 }
 
 /** `- ๒ -` in the middle, from the second page on. */
 function numberedHeader({ marks }: SkeletonRequest): Header {
-  const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: ['- ', PageNumber.CURRENT, ' -'] })] })
+  const number = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: ['- ', PageNumber.CURRENT, ' -'] })],
+  })
   return new Header({ children: [...secrecyLine(marks), number] })
 }
 
@@ -220,14 +239,22 @@ function footersOf({ marks }: SkeletonRequest): { first: Footer; default: Footer
 
 function secrecyLine({ secrecy }: Marks): Paragraph[] {
   if (!secrecy) return []
-  return [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: secrecy, bold: true, size: 64, color: 'C00000' })] })]
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [new TextRun({ text: secrecy, bold: true, size: 64, color: 'C00000' })],
+    }),
+  ]
 }
 
 // ---- tables ----
 
 type DraftGrid = { readonly table: Table; readonly columns: number; readonly header: boolean }
 
-function gridsOf({ tables, columns, looks }: SkeletonRequest, { margins }: Look): { readonly [name: string]: DraftGrid } {
+function gridsOf(
+  { tables, columns, looks }: SkeletonRequest,
+  { margins }: Look,
+): { readonly [name: string]: DraftGrid } {
   const width = PAGE.width - margins.left - margins.right
   const beside = Object.values(looks).some((look) => look.beside.length > 0)
   return {
@@ -240,17 +267,36 @@ function gridsOf({ tables, columns, looks }: SkeletonRequest, { margins }: Look)
 /** Two cells without lines. */
 function plainGrid(widths: readonly number[]): DraftGrid {
   const border = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-  const borders = { top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border }
+  const borders = {
+    top: border,
+    bottom: border,
+    left: border,
+    right: border,
+    insideHorizontal: border,
+    insideVertical: border,
+  }
   const row = new TableRow({ children: widths.map((width) => cell(width, {})) })
-  return { table: tableOf([row], widths, { borders, margins: { left: 0, right: dxa(0.3) } }), columns: widths.length, header: false }
+  return {
+    table: tableOf([row], widths, { borders, margins: { left: 0, right: dxa(0.3) } }),
+    columns: widths.length,
+    header: false,
+  }
 }
 
 function ruledGrid(columns: readonly Column[], total: number): DraftGrid {
   const sum = columns.reduce((all, { width }) => all + width, 0)
   const widths = columns.map(({ width }) => (total * width) / sum)
-  const head = new TableRow({ tableHeader: true, cantSplit: true, children: widths.map((width) => cell(width, { head: true })) })
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: widths.map((width) => cell(width, { head: true })),
+  })
   const body = new TableRow({ cantSplit: true, children: widths.map((width) => cell(width, {})) })
-  return { table: tableOf([head, body], widths, { margins: { left: dxa(0.12), right: dxa(0.12) } }), columns: columns.length, header: true }
+  return {
+    table: tableOf([head, body], widths, { margins: { left: dxa(0.12), right: dxa(0.12) } }),
+    columns: columns.length,
+    header: true,
+  }
 }
 
 function tableOf(rows: TableRow[], widths: readonly number[], more: object): Table {
@@ -284,7 +330,10 @@ function takeApart(bytes: Uint8Array, grids: { readonly [name: string]: DraftGri
     // Content types come first: some readers look at the first entry only.
     .sort(([a], [b]) => Number(b.startsWith('[Content')) - Number(a.startsWith('[Content')))
     .map(([name, content]) => deflatePart(name, content))
-  const taken = Object.entries(grids).map(([name, grid], index): [string, Grid] => [name, gridOf(tables[index] ?? '', grid)])
+  const taken = Object.entries(grids).map(([name, grid], index): [string, Grid] => [
+    name,
+    gridOf(tables[index] ?? '', grid),
+  ])
   return {
     parts,
     before: document.slice(0, body),
@@ -303,4 +352,3 @@ function gridOf(xml: string, { columns, header }: DraftGrid): Grid {
   }
   return { open: xml.slice(0, first), head: header ? split(rows[0]) : [], row: split(rows.at(-1)), close: '</w:tbl>' }
 }
-

@@ -29,7 +29,13 @@ export type WordSetting = {
 }
 
 /** File properties. They travel with the file wherever it goes, so they name no person. */
-export type Properties = { readonly title: string; readonly unit: string; readonly language: string; readonly agency: string; readonly date: string }
+export type Properties = {
+  readonly title: string
+  readonly unit: string
+  readonly language: string
+  readonly agency: string
+  readonly date: string
+}
 
 export type Form = {
   readonly langs: readonly Lang[]
@@ -42,7 +48,13 @@ export type Form = {
 }
 
 /** The opening of a paragraph of one role: first of its block, and the others; kept with what follows, or not. */
-type ParagraphForm = { readonly first: string; readonly rest: string; readonly style: RoleStyle; readonly keptFirst: string; readonly keptRest: string }
+type ParagraphForm = {
+  readonly first: string
+  readonly rest: string
+  readonly style: RoleStyle
+  readonly keptFirst: string
+  readonly keptRest: string
+}
 
 export async function prepareWord(template: Template, langs: readonly Lang[], setting: WordSetting): Promise<Form> {
   const columns = langs.length > 1 && setting.bilingual === 'columns' && !setting.reading
@@ -59,7 +71,12 @@ export async function prepareWord(template: Template, langs: readonly Lang[], se
     columns,
   })
   const paragraphs = Object.fromEntries(
-    langs.flatMap((lang) => Object.entries(looks[lang]?.roles ?? {}).map(([role, style]) => [role + lang, paragraphForm(role as Role, lang, style)])),
+    langs.flatMap((lang) =>
+      Object.entries(looks[lang]?.roles ?? {}).map(([role, style]) => [
+        role + lang,
+        paragraphForm(role as Role, lang, style),
+      ]),
+    ),
   )
   return { langs, columns, looks, skeleton, paragraphs, tables, setting }
 }
@@ -103,7 +120,10 @@ const GAP = `<w:p><w:pPr><w:pStyle w:val="${styleId('gap', 'xx')}"/></w:pPr></w:
 function bodyOf(form: Form, draft: Draft): string {
   const opening = formHeading(form)
   if (form.columns) return opening + columnsBody(form, draft)
-  if (form.setting.reading) return form.langs.map((lang) => flow(form, draft.blocks, [lang])).join('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+  if (form.setting.reading)
+    return form.langs
+      .map((lang) => flow(form, draft.blocks, [lang]))
+      .join('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
   return opening + flow(form, draft.blocks, form.langs)
 }
 
@@ -114,7 +134,9 @@ function formHeading({ setting: { urgency }, langs, looks }: Form): string {
     : ''
   const [lang = ''] = langs
   const heading = looks[lang]?.heading?.[lang]
-  const title = heading ? `<w:p><w:pPr><w:pStyle w:val="${styleId('form', lang)}"/></w:pPr>${runsOf(heading, lang === 'th')}</w:p>` : ''
+  const title = heading
+    ? `<w:p><w:pPr><w:pStyle w:val="${styleId('form', lang)}"/></w:pPr>${runsOf(heading, lang === 'th')}</w:p>`
+    : ''
   return red + title
 }
 
@@ -128,8 +150,13 @@ function flow(form: Form, blocks: readonly Block[], langs: readonly Lang[]): str
     if (!block) continue
     if (next && beside.some(([left, right]) => block.role === left && next.role === right)) {
       const together = langs.filter((lang) => block.text[lang] && next.text[lang])
-      xml += together.map((lang) => sideBySide(form, [blockXml(form, block, lang), blockXml(form, next, lang)])).join('')
-      xml += langs.filter((lang) => !together.includes(lang)).map((lang) => blockXml(form, block, lang) + blockXml(form, next, lang)).join('')
+      xml += together
+        .map((lang) => sideBySide(form, [blockXml(form, block, lang), blockXml(form, next, lang)]))
+        .join('')
+      xml += langs
+        .filter((lang) => !together.includes(lang))
+        .map((lang) => blockXml(form, block, lang) + blockXml(form, next, lang))
+        .join('')
       i++
     } else if (block.rows) xml += tableXml(form, block, langs)
     else xml += langs.map((lang) => blockXml(form, block, lang, next?.role === 'close')).join('')
@@ -167,7 +194,10 @@ function columnsBody(form: Form, draft: Draft): string {
     }
     if (!open) xml += grid.open
     open = true
-    xml += rowXml(grid.row, form.langs.map((lang) => blockXml(form, block, lang)))
+    xml += rowXml(
+      grid.row,
+      form.langs.map((lang) => blockXml(form, block, lang)),
+    )
   }
   return xml + (open ? grid.close + GAP : '')
 }
@@ -182,7 +212,9 @@ function blockXml(form: Form, block: Block, lang: Lang, keep = false): string {
   let xml = block.check ? checkNote(block, lang) : ''
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] ?? []
-    const content = shape.style.label ? labelled(paragraph, i, shape.style, lang, block) : spansXml(paragraph, lang, block.check !== undefined)
+    const content = shape.style.label
+      ? labelled(paragraph, i, shape.style, lang, block)
+      : spansXml(paragraph, lang, block.check !== undefined)
     const open = keep ? (i === 0 ? shape.keptFirst : shape.keptRest) : i === 0 ? shape.first : shape.rest
     xml += `${open}${content}</w:p>`
   }
@@ -223,7 +255,9 @@ function labelled(spans: Paragraph, index: number, style: RoleStyle, lang: Lang,
   if (!span) return spansXml(spans, lang, check)
   const [, label = '', rest = ''] = /^(.*?) {2,}(.*)$/s.exec(span.text) ?? []
   const head: Span[] = [...spans.slice(0, at), { text: label }]
-  const labelXml = style.labelSize ? head.map(({ text }) => runsOf(text, lang === 'th', { bold: true, size: style.labelSize ?? 0 })).join('') : spansXml(head, lang, check)
+  const labelXml = style.labelSize
+    ? head.map(({ text }) => runsOf(text, lang === 'th', { bold: true, size: style.labelSize ?? 0 })).join('')
+    : spansXml(head, lang, check)
   return labelXml + TAB + spansXml([...(rest ? [{ text: rest }] : []), ...spans.slice(at + 1)], lang, check)
 }
 
@@ -233,15 +267,30 @@ function tableXml(form: Form, block: Block, langs: readonly Lang[]): string {
   const grid: Grid | undefined = form.skeleton.grids[`table:${block.id}`]
   const columns = form.tables[block.id]
   if (!grid || !columns) throw new Error(`the form has no table ${block.id}`)
-  const head = columns.map(({ head, align }) => langs.map((lang) => cellXml([[{ text: sayText(head, lang) ?? '' }]], align === 'left' ? 'center' : align, lang, { bold: true })).join(''))
+  const head = columns.map(({ head, align }) =>
+    langs
+      .map((lang) =>
+        cellXml([[{ text: sayText(head, lang) ?? '' }]], align === 'left' ? 'center' : align, lang, { bold: true }),
+      )
+      .join(''),
+  )
   const count = Math.max(...langs.map((lang) => block.rows?.[lang]?.length ?? 0))
   let rows = ''
-  for (let i = 0; i < count; i++) rows += rowXml(grid.row, columns.map((column, c) => cellOf(column, langs, (lang) => block.rows?.[lang]?.[i], c)))
+  for (let i = 0; i < count; i++)
+    rows += rowXml(
+      grid.row,
+      columns.map((column, c) => cellOf(column, langs, (lang) => block.rows?.[lang]?.[i], c)),
+    )
   return grid.open + rowXml(grid.head, head) + rows + grid.close + GAP
 }
 
 /** What is the same in both languages (a number, a passport) stands once in a cell. */
-function cellOf({ align }: Column, langs: readonly Lang[], row: (lang: Lang) => Row | undefined, column: number): string {
+function cellOf(
+  { align }: Column,
+  langs: readonly Lang[],
+  row: (lang: Lang) => Row | undefined,
+  column: number,
+): string {
   const seen = new Set<string>()
   return langs
     .map((lang) => {
@@ -255,5 +304,10 @@ function cellOf({ align }: Column, langs: readonly Lang[], row: (lang: Lang) => 
 function cellXml(paragraphs: readonly Paragraph[], align: Column['align'], lang: Lang, style?: RunStyle): string {
   const jc = align === 'left' ? '' : `<w:jc w:val="${align}"/>`
   const open = `<w:p><w:pPr><w:pStyle w:val="${styleId('table', lang)}"/>${jc}</w:pPr>`
-  return paragraphs.map((spans) => `${open}${style ? spans.map(({ text }) => runsOf(text, lang === 'th', style)).join('') : spansXml(spans, lang, false)}</w:p>`).join('')
+  return paragraphs
+    .map(
+      (spans) =>
+        `${open}${style ? spans.map(({ text }) => runsOf(text, lang === 'th', style)).join('') : spansXml(spans, lang, false)}</w:p>`,
+    )
+    .join('')
 }
