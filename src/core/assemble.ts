@@ -5,12 +5,12 @@
  *   kind, subjects, side, date --route--> unit, by which words        both --file--> cabinet
  */
 import { type AnswerSource, type Answers, readAnswers } from './answer.ts'
-import type { Cabinet } from './cabinet.ts'
+import type { Cabinet } from './cabinet/cabinet.ts'
 import { factsOf, type Names } from './context.ts'
 import type { DelegationFile } from './delegation.ts'
 import { type DutyMap, findUnit, structureOn } from './duties.ts'
 import { AppError } from './errors.ts'
-import type { Filed } from './filing.ts'
+import type { Filed } from './cabinet/filing.ts'
 import { type Draft, fill } from './fill.ts'
 import { marksOf } from './marks.ts'
 import { type Office, officeOn } from './office.ts'

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { AppError } from './errors.ts'
-import type { Ledger } from './ledger.ts'
+import type { Ledger } from './cabinet/ledger.ts'
 import { KINDS, type OfficeRule, SUBJECTS } from './types.ts'
 
 export const RULES_TOPIC = 'rules'

@@ -1,4 +1,4 @@
-import { AppError } from './errors.ts'
+import { AppError } from '../errors.ts'
 import type { DraftHistory, Revision } from './history.ts'
 import {
   copiesOf,

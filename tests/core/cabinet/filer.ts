@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type CabinetOptions, openCabinet } from '../../src/core/cabinet.ts'
-import { type Fs, nodeDisk } from '../../src/core/disk.ts'
-import type { NewDraft } from '../../src/core/filing.ts'
-import type { Route } from '../../src/core/types.ts'
+import { type CabinetOptions, openCabinet } from '../../../src/core/cabinet/cabinet.ts'
+import { type Fs, nodeDisk } from '../../../src/core/cabinet/disk.ts'
+import type { NewDraft } from '../../../src/core/cabinet/filing.ts'
+import type { Route } from '../../../src/core/types.ts'
 
 const CITY = {
   id: '2016.CITY',

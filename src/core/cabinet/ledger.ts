@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppError } from './errors.ts'
+import { AppError } from '../errors.ts'
 import type { Finding } from './history.ts'
 import { ID, newId, publish, sha256, shortHash } from './publish.ts'
 import { RECORD_LIMIT } from './record.ts'
