@@ -65,6 +65,24 @@ test('the answer says why, with clause ids, in both languages', () => {
   expect(route.office).toEqual({ th: 'กองการต่างประเทศ', en: 'International Affairs Division' })
 })
 
+test('the clauses of a unit: its own first, then in the order of the source', () => {
+  const matter: Matter = {
+    date: '1996-05-15',
+    kind: 'admin',
+    subjects: ['scholarship', 'aid-project'],
+    side: ['สำนักอนามัย'],
+  }
+  const [unit] = routeMatter(matter, map).units
+  expect(unit?.clauses.map(({ id }) => id)).toEqual([
+    '1995.FA2.1',
+    '1995.DIV.3',
+    '1995.DIV.9',
+    '1995.FA1.10',
+    '1995.FA1.11',
+    '1995.FA1.13',
+  ])
+})
+
 describe('office rules', () => {
   const rule = (given: Partial<OfficeRule>): OfficeRule => ({
     id: 'relations',

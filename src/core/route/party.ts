@@ -26,9 +26,8 @@ export function partiesOf(matter: Matter, map: DutyMap): readonly Party[] {
   const parties = written(matter)
     .toSorted()
     .map((name) => partyOf(name, map))
-  const byKey = new Map(parties.map((party) => [party.key, party]))
-  const sorted = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
-  return sorted.length > 0 ? sorted : [UNSTATED]
+  const once = [...new Map(parties.map((party) => [party.key, party])).values()]
+  return once.length > 0 ? once : [UNSTATED]
 }
 
 export function partyOf(name: string, map: DutyMap): Party {
