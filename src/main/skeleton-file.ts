@@ -6,7 +6,7 @@ import { policyOf } from './template-cards.ts'
 
 const ALWAYS = `withet: delegation/1
 id: my-delegation                      # small letters, digits, hyphens; 30 at most
-title: { th: "", en: "" }              # ชื่อภารกิจ · the occasion, without a person's name
+title: { th: ชื่อภารกิจ, en: Name of the occasion }    # ชื่อภารกิจ · the occasion, without a person's name
 direction: inbound                     # inbound (คณะเยือน) or outbound (เดินทางไปต่างประเทศ)
 host: [executive]                      # executive (ผู้บริหาร), council (สภา กทม.), officer, or agencies and districts by name
 subjects: []                           # such as foreign-guest, study-visit, city-relations
@@ -61,7 +61,7 @@ function lines(
   const note = `# ${fact.label.th} · ${fact.label.en}; ${POLICY_NOTES[strictest(templates, path)]}`
   const item = 'list' in fact.shape ? fact.shape.list : undefined
   const members = membersOf(item ?? fact.shape)
-  if (!members) return `${`${pad}${name}: ${item ? `[${blankOf(item)}]` : blankOf(fact.shape)}`.padEnd(39)}${note}\n`
+  if (!members) return `${withNote(`${pad}${name}: ${item ? '[]' : blankOf(fact.shape)}`, note)}\n`
   const person = members.name !== undefined && members.position !== undefined
   const wanted = person
     ? { name: {}, title: {}, position: {}, ...inside }
@@ -72,8 +72,11 @@ function lines(
     lines(key, members[key], deeper, `${path}.${key}`, templates, depth + (item ? 2 : 1)),
   )
   const listed = item ? body.join('').replace(`${pad}    `, `${pad}  - `) : body.join('')
-  return `${`${pad}${name}:`.padEnd(39)}${note}\n${listed}`
+  return `${withNote(`${pad}${name}:`, note)}\n${listed}`
 }
+
+/** A note needs a space before it: `}#` would be part of the value. */
+const withNote = (line: string, note: string): string => `${line.padEnd(38)} ${note}`
 
 function strictest(templates: readonly Template[], path: string): keyof typeof POLICY_NOTES {
   const paths = path.startsWith('people')
@@ -108,7 +111,7 @@ function answerLine(field: Field): string {
         .join(', ')}`
     : ''
   const note = `# ${field.label.th} · ${field.label.en}; ${POLICY_NOTES[field.policy]}${options}${example}`
-  return `${`  ${field.id}: ${emptyAnswer(field)}`.padEnd(39)}${note.replaceAll('\n', ' ')}\n`
+  return `${withNote(`  ${field.id}: ${emptyAnswer(field)}`, note.replaceAll('\n', ' '))}\n`
 }
 
 const EMPTY: { readonly [type: string]: string } = {
