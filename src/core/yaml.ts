@@ -87,23 +87,24 @@ export function readYaml(source: string, file: string, code: ErrorCode, maxBytes
 }
 
 /** What can be refused before the parser sees it: size, broken characters, and nesting made to exhaust it. */
-function refuseBytes(source: string, file: string, code: ErrorCode, maxBytes: number): void {
+function refuseBytes(source: string, file: string, refusal: ErrorCode, maxBytes: number): void {
   if (source.length > maxBytes)
-    throw refuseFile(code, `${file} cannot be read:`, [
+    throw refuseFile(refusal, `${file} cannot be read:`, [
       { file, problem: `the file holds ${source.length} characters; ${maxBytes} are the most` },
     ])
   const nul = source.indexOf('\0')
   if (nul >= 0) {
     const line = source.slice(0, nul).split('\n').length
-    throw refuseFile(code, `${file} cannot be read:`, [
+    throw refuseFile(refusal, `${file} cannot be read:`, [
       { file, line, problem: 'a NUL character: the file is damaged or not text', fix: 'save it again as UTF-8 text' },
     ])
   }
   let depth = 0
-  for (const char of source) {
-    if (char === '[' || char === '{') depth++
-    else if ((char === ']' || char === '}') && depth > 0) depth--
-    if (depth > 500) throw refuseFile(code, `${file} cannot be read:`, [{ file, problem: 'brackets nested too deep' }])
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i)
+    if (code === 0x5b || code === 0x7b) depth++
+    else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--
+    if (depth > 500) throw refuseFile(refusal, `${file} cannot be read:`, [{ file, problem: 'brackets nested too deep' }])
   }
 }
 

@@ -19,7 +19,7 @@ export const englishLetter: Looks = ({ column, size }) => {
       heading: { bold: true, before: 8, keepNext: true },
       body: text,
       item: { align: 'left', before: 2, left: column ? 0.5 : 1 },
-      table: { before: 1, after: 1, size: size - 2 },
+      table: { before: 1, after: 1, size: size - 2, keepLines: true },
       close: { before: 12, keepNext: true },
       signature: { align: 'left', beforeFirst: 72, keepNext: true, keepLines: true },
       contact: { before: 0, beforeFirst: 20, keepNext: true, keepLines: true, align: 'left' },

@@ -24,7 +24,7 @@ export const externalLetter: Looks = ({ column, size }) => {
       heading: { bold: true, before: 6, keepNext: true },
       body: { ...text, firstLine: indent },
       item: { ...text, before: 0, left: column ? 0.5 : indent },
-      table: { before: 1, after: 1, size: size - 2 },
+      table: { before: 1, after: 1, size: size - 2, keepLines: true },
       close: { left: centre, before: 12, keepNext: true },
       signature: { align: 'center', left: column ? 0 : 2.4, beforeFirst: 80, keepNext: true, keepLines: true },
       contact: { before: 0, beforeFirst: 24, keepNext: true, keepLines: true },

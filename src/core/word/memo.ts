@@ -23,7 +23,7 @@ export const memo: Looks = ({ column, size }) => {
       heading: { bold: true, before: 6, keepNext: true },
       body: { ...text, firstLine: indent },
       item: { ...text, before: 0, left: column ? 0.5 : indent },
-      table: { before: 1, after: 1, size: size - 2 },
+      table: { before: 1, after: 1, size: size - 2, keepLines: true },
       signature: { align: 'center', left: column ? 0 : 2.4, beforeFirst: 64, keepNext: true, keepLines: true },
       contact: { before: 0, beforeFirst: 18, keepNext: true, keepLines: true },
     },

@@ -13,7 +13,7 @@ export const noteVerbale: Looks = ({ column, lang, size }) => {
       heading: { bold: true, align: 'center', before: 12, keepNext: true },
       body: { align: 'justify', before: 10, firstLine: indent },
       item: { align: 'left', before: 2, left: column ? 0.5 : indent },
-      table: { before: 1, after: 1, size: size - 2 },
+      table: { before: 1, after: 1, size: size - 2, keepLines: true },
       date: { beforeFirst: 24, left: column ? 0 : 7.5, keepNext: true },
       to: { beforeFirst: 48, align: 'left', keepLines: true },
       contact: { beforeFirst: 16, align: 'left', keepLines: true },

@@ -18,6 +18,7 @@ import {
   type IRunOptions,
   LineRuleType,
   NumberFormat,
+  OnOffElement,
   Packer,
   PageNumber,
   Paragraph,
@@ -35,6 +36,7 @@ import type { Role } from '../layout.ts'
 import type { Column } from '../template.ts'
 import type { Lang } from '../types.ts'
 import { type Look, PAGE, type RoleStyle } from './look.ts'
+import { styleId } from './style-id.ts'
 import { deflatePart, type Part } from './zip.ts'
 
 /** A table taken apart: its head with the header row, and a row around its cells. */
@@ -81,9 +83,6 @@ const dxa = (cm: number): number => Math.round(cm * DXA_PER_CM)
 const twips = (points: number): number => Math.round(points * 20)
 /** Stands where a draft's own content goes. */
 const MARK = '\ue010'
-
-export const styleId = (role: Role | 'check' | 'gap' | 'form', lang: Lang): string =>
-  `${role[0]?.toUpperCase()}${role.slice(1)}${lang[0]?.toUpperCase()}${lang.slice(1)}`
 
 export async function buildSkeleton(request: SkeletonRequest): Promise<Skeleton> {
   const main = mainLook(request)
@@ -239,12 +238,18 @@ function footersOf({ marks }: SkeletonRequest): { first: Footer; default: Footer
 
 function secrecyLine({ secrecy }: Marks): Paragraph[] {
   if (!secrecy) return []
-  return [
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      children: [new TextRun({ text: secrecy, bold: true, size: 64, color: 'C00000' })],
-    }),
+  const children = [
+    new (/[\u0e00-\u0e7f]/.test(secrecy) ? ThaiRun : TextRun)({ text: secrecy, bold: true, size: 64, color: 'C00000' }),
   ]
+  return [new Paragraph({ alignment: AlignmentType.CENTER, children })]
+}
+
+/** docx sets the complex-script half of a run's properties, but not the mark that tells Word to use it. */
+class ThaiRun extends TextRun {
+  constructor(options: IRunOptions) {
+    super(options)
+    this.properties.push(new OnOffElement('w:cs', true))
+  }
 }
 
 // ---- tables ----
@@ -288,10 +293,10 @@ function ruledGrid(columns: readonly Column[], total: number): DraftGrid {
   const widths = columns.map(({ width }) => (total * width) / sum)
   const head = new TableRow({
     tableHeader: true,
-    cantSplit: true,
     children: widths.map((width) => cell(width, { head: true })),
   })
-  const body = new TableRow({ cantSplit: true, children: widths.map((width) => cell(width, {})) })
+  // Rows are kept whole by their paragraphs (keepLines): with cantSplit, LibreOffice loses rows at the end of a first page.
+  const body = new TableRow({ children: widths.map((width) => cell(width, {})) })
   return {
     table: tableOf([head, body], widths, { margins: { left: dxa(0.12), right: dxa(0.12) } }),
     columns: columns.length,

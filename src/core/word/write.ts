@@ -12,7 +12,8 @@ import type { Lang } from '../types.ts'
 import type { Look, RoleStyle } from './look.ts'
 import { LOOKS } from './looks.ts'
 import { escapeXml, type RunStyle, runsOf } from './runs.ts'
-import { buildSkeleton, type Grid, type Skeleton, type SkeletonRequest, styleId } from './skeleton.ts'
+import type { Grid, Skeleton, SkeletonRequest } from './skeleton.ts'
+import { styleId } from './style-id.ts'
 import { deflatePart, zipParts } from './zip.ts'
 
 /** What the office sets for all its documents. */
@@ -60,6 +61,8 @@ export async function prepareWord(template: Template, langs: readonly Lang[], se
   const columns = langs.length > 1 && setting.bilingual === 'columns' && !setting.reading
   const looks = Object.fromEntries(langs.map((lang) => [lang, lookOf(template, lang, columns, setting)]))
   const tables = Object.fromEntries(template.segments.flatMap(({ id, table }) => (table ? [[id, table.columns]] : [])))
+  // docx takes longer to load than a letter to write, so it is loaded only where a form is built.
+  const { buildSkeleton } = await import('./skeleton.ts')
   const skeleton = await buildSkeleton({
     looks,
     langs,
@@ -159,7 +162,8 @@ function flow(form: Form, blocks: readonly Block[], langs: readonly Lang[]): str
         .join('')
       i++
     } else if (block.rows) xml += tableXml(form, block, langs)
-    else xml += langs.map((lang) => blockXml(form, block, lang, next?.role === 'close')).join('')
+    else
+      xml += langs.map((lang) => blockXml(form, block, lang, next?.role === 'close' || next?.role === 'table')).join('')
   }
   return xml.endsWith('</w:tbl>') ? xml + GAP : xml
 }
@@ -204,7 +208,7 @@ function columnsBody(form: Form, draft: Draft): string {
 
 // ---- blocks ----
 
-/** `keep`: the last words of a letter go over the page with its close, which must not stand there alone. */
+/** `keep`: the last words of a letter go over the page with its close, and the words before a table with its head. */
 function blockXml(form: Form, block: Block, lang: Lang, keep = false): string {
   const paragraphs = block.text[lang]
   const shape = form.paragraphs[block.role + lang]
@@ -214,12 +218,16 @@ function blockXml(form: Form, block: Block, lang: Lang, keep = false): string {
     const paragraph = paragraphs[i] ?? []
     const content = shape.style.label
       ? labelled(paragraph, i, shape.style, lang, block)
-      : spansXml(paragraph, lang, block.check !== undefined)
+      : spansXml(paragraph.map(oneSpace), lang, block.check !== undefined)
     const open = keep ? (i === 0 ? shape.keptFirst : shape.keptRest) : i === 0 ? shape.first : shape.rest
     xml += `${open}${content}</w:p>`
   }
   return xml
 }
+
+/** Two spaces part a label from its text; where the layout sets no label apart, one will do. */
+const oneSpace = (span: Span): Span =>
+  span.text.includes('  ') ? { ...span, text: span.text.replace(/ {2,}/g, ' ') } : span
 
 /** A passage that a person must look at before the letter goes out says so above itself. */
 function checkNote(block: Block, lang: Lang): string {
