@@ -20,7 +20,7 @@ const words = z.string().min(1).max(2_000)
 /** A file that a host read for the caller: calls take contents, never paths. */
 const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
 
-export const LANGS = ['th', 'en', 'th+en'] as const
+const LANGS = ['th', 'en', 'th+en'] as const
 
 export const contract = {
   'draft.make': z.strictObject({

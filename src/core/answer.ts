@@ -2,7 +2,7 @@
 import type { Facts, Known } from './context.ts'
 import { readCountry, readPerson, readTime } from './delegation.ts'
 import { type Fault, refuseFile } from './errors.ts'
-import { Reader } from './reader.ts'
+import { numberOf, Reader } from './reader.ts'
 import type { Field } from './template.ts'
 import type { Text } from './types.ts'
 import type { Path, Place, Value } from './yaml.ts'
@@ -89,10 +89,14 @@ function readTexts(reader: Reader): readonly Text[] | undefined {
 
 function readMoney(reader: Reader): Known | undefined {
   if (typeof reader.value === 'string') {
-    const match = /^(?:([A-Z]{3}) ?)?([\d,]+(?:\.\d+)?) ?(บาท|baht|[A-Z]{3})?$/.exec(reader.value.trim())
+    const typed = reader.line(60)
+    if (typed === undefined) return undefined
+    const match = /^(?:([A-Z]{3}) ?)?([\d๐-๙,.]+) ?(บาท|baht|[A-Z]{3})?$/.exec(typed)
     const currency = match?.[1] ?? (match?.[3] === 'บาท' || match?.[3] === 'baht' ? 'THB' : match?.[3])
-    if (match && currency) return { amount: Number(match[2]?.replaceAll(',', '')), currency }
-    return reader.fault(`"${reader.value}" is not a sum of money`, 'write 50,000 THB')
+    const amount = numberOf(match?.[2] ?? '')
+    return currency !== undefined && amount !== undefined
+      ? { amount, currency }
+      : reader.fault(`${reader.quote(typed)} is not a sum of money`, 'write 50,000 THB')
   }
   const root = reader.map(['amount', 'currency'])
   const amount = root?.at('amount').number()

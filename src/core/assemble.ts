@@ -6,11 +6,11 @@
  */
 import { type AnswerSource, type Answers, readAnswers } from './answer.ts'
 import type { Cabinet } from './cabinet/cabinet.ts'
+import type { Filed } from './cabinet/filing.ts'
 import { factsOf, type Names } from './context.ts'
 import type { DelegationFile } from './delegation.ts'
 import { type DutyMap, findUnit, structureOn } from './duties.ts'
 import { AppError } from './errors.ts'
-import type { Filed } from './cabinet/filing.ts'
 import { type Draft, fill } from './fill.ts'
 import { marksOf } from './marks.ts'
 import { type Office, officeOn } from './office.ts'
@@ -100,7 +100,7 @@ export function fileAssembled(cabinet: Cabinet, assembled: Assembled): Filed {
 }
 
 /** What the draft asks of the duty map: its kind and subjects from the template, the side from the delegation's host. */
-export function matterOf({ template, delegation: { delegation }, date }: DraftRequest): Matter {
+function matterOf({ template, delegation: { delegation }, date }: DraftRequest): Matter {
   return { date, kind: template.kind, subjects: template.subjects ?? delegation.subjects, side: delegation.host }
 }
 

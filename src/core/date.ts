@@ -12,7 +12,12 @@ export const MONTHS_TH = 'มกราคม กุมภาพันธ์ ม�
 export const MONTHS_TH_SHORT = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(' ')
 const MONTHS_EN = 'january february march april may june july august september october november december'.split(' ')
 
-export type DateReading = { readonly date: IsoDate } | { readonly problem: string; readonly fix: string }
+/** A date, or what is questioned: `why` without the value, for places that may not quote it. */
+export type DateReading =
+  | { readonly date: IsoDate }
+  | { readonly why: string; readonly problem: string; readonly fix: string }
+
+const question = (typed: string, why: string, fix: string): DateReading => ({ why, problem: `"${typed}" ${why}`, fix })
 
 /** Years a draft can speak of. A year outside both ranges is a slip of the pen. */
 const isCe = (year: number): boolean => year >= 1800 && year <= 2200
@@ -35,69 +40,63 @@ export function readDate(typed: string): DateReading {
     const month = englishMonth(english[2] ?? '')
     if (month) return withYear(typed, Number(english[1]), month, english[3] ?? '', 'ce')
   }
-  return {
-    problem: `"${typed}" is not a date that can be read`,
-    fix: 'write 2016-11-17, 17 Nov 2016, 17 พฤศจิกายน 2559 or ๑๗ พ.ย. ๒๕๕๙',
-  }
+  return question(
+    typed,
+    'is not a date that can be read',
+    'write 2016-11-17, 17 Nov 2016, 17 พฤศจิกายน 2559 or ๑๗ พ.ย. ๒๕๕๙',
+  )
 }
 
 function isoShaped(typed: string, year: number, month: number, day: number): DateReading {
   if (isCe(year)) return real(typed, year, month, day)
-  if (isBe(year)) {
-    const meant = isoOf(year - BE_OFFSET, month, day)
-    return {
-      problem: `${typed} has the shape of an international date, but ${year} looks like a Buddhist year`,
-      fix: `write ${meant}, or the Thai way: ${day} ${MONTHS_TH_SHORT[month - 1] ?? '…'} ${year}`,
-    }
-  }
-  return {
-    problem: `the year ${year} in "${typed}" cannot be right`,
-    fix: 'write the year in full, such as 2016-11-17',
-  }
+  if (!isBe(year)) return question(typed, 'has a year that cannot be right', 'write the year in full, such as 2016-11-17')
+  return question(
+    typed,
+    'has the shape of an international date, but its year looks like a Buddhist one',
+    `write ${isoOf(year - BE_OFFSET, month, day)}, or the Thai way: ${day} ${MONTHS_TH_SHORT[month - 1] ?? '…'} ${year}`,
+  )
 }
 
 type Era = 'ce' | 'be' | 'either'
 
 function withYear(typed: string, day: number, month: number, digits: string, era: Era): DateReading {
   const year = Number(digits)
-  if (digits.length !== 4) return shortYear(typed, day, month, year)
+  if (digits.length !== 4) return shortYear(typed, day, month, digits)
   if (era !== 'ce' && isBe(year)) return real(typed, year - BE_OFFSET, month, day)
   if (era !== 'be' && isCe(year)) return real(typed, year, month, day)
-  if (isBe(year)) {
-    return {
-      problem: `"${typed}" names the month in English, but ${year} looks like a Buddhist year`,
-      fix: `write ${isoOf(year - BE_OFFSET, month, day)}`,
-    }
-  }
-  if (isCe(year)) {
-    return {
-      problem: `"${typed}" names the month in Thai, but ${year} looks like a Christian year`,
-      fix: `write ${day} ${MONTHS_TH[month - 1] ?? '…'} ${year + BE_OFFSET}, or ${isoOf(year, month, day)}`,
-    }
-  }
-  return {
-    problem: `the year ${year} in "${typed}" cannot be right`,
-    fix: 'write the year in full, such as 2559 or 2016',
-  }
+  if (isBe(year))
+    return question(
+      typed,
+      'is written for the Christian era, but its year looks like a Buddhist one',
+      `write ${isoOf(year - BE_OFFSET, month, day)}`,
+    )
+  if (isCe(year))
+    return question(
+      typed,
+      'names the month in Thai, but its year looks like a Christian one',
+      `write ${day} ${MONTHS_TH[month - 1] ?? '…'} ${year + BE_OFFSET}, or ${isoOf(year, month, day)}`,
+    )
+  return question(typed, 'has a year that cannot be right', 'write the year in full, such as 2559 or 2016')
 }
 
-function shortYear(typed: string, day: number, month: number, year: number): DateReading {
-  const be = isoOf(2500 + year - BE_OFFSET, month, day)
-  const ce = isoOf(2000 + year, month, day)
-  return year < 100
-    ? {
-        problem: `"${typed}" has a year of two digits`,
-        fix: `write ${be} if it is Buddhist (25${pad(year)}), ${ce} if it is Christian`,
-      }
-    : { problem: `the year in "${typed}" cannot be right`, fix: 'write the year with four digits' }
+function shortYear(typed: string, day: number, month: number, digits: string): DateReading {
+  if (digits.length !== 2) return question(typed, 'has a year that cannot be right', 'write the year with four digits')
+  const be = isoOf(2500 + Number(digits) - BE_OFFSET, month, day)
+  const ce = isoOf(2000 + Number(digits), month, day)
+  return question(
+    typed,
+    'has a year of two digits',
+    `write ${be} if it is Buddhist (25${digits}), ${ce} if it is Christian`,
+  )
 }
 
 function real(typed: string, year: number, month: number, day: number): DateReading {
   if (isRealDate(year, month, day)) return { date: isoOf(year, month, day) }
-  return {
-    problem: `"${typed}" is not a day of the calendar`,
-    fix: 'check the day and the month: the day comes first in 17/11/2559',
-  }
+  return question(
+    typed,
+    'is not a day of the calendar',
+    'check the day and the month: the day comes first in 17/11/2559',
+  )
 }
 
 export function isRealDate(year: number, month: number, day: number): boolean {

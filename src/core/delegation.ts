@@ -1,10 +1,10 @@
 /** unknown -> Delegation: one visit or one journey, read from the file an officer fills in. */
-import { AppError, type Fault, refuseFile } from './errors.ts'
-import { Reader } from './reader.ts'
+import { type Fault, refuseFile } from './errors.ts'
+import { arabicDigits, LANG, Reader } from './reader.ts'
 import { type Bilingual, type IsoDate, SUBJECTS, type Subject, type Text, type Warning } from './types.ts'
 import { type Path, type Place, readYaml, type Value } from './yaml.ts'
 
-export const RANKS = [
+const RANKS = [
   'king',
   'royal-highness',
   'president',
@@ -17,7 +17,7 @@ export const RANKS = [
 ] as const
 export type Rank = (typeof RANKS)[number]
 
-export const PASSPORT_KINDS = ['ordinary', 'official', 'diplomatic'] as const
+const PASSPORT_KINDS = ['ordinary', 'official', 'diplomatic'] as const
 
 /** A person as letters name them. No identity data: that stands apart, see `Identity`. */
 export type Person = {
@@ -109,10 +109,11 @@ const KEYS = [
 ]
 
 const MAX_PEOPLE = 500
+const MAX_CHARACTERS = 500_000
 
 /** Reads a delegation file. Throws `delegation-invalid` with all faults at once. */
 export function readDelegation(source: string, file: string): DelegationFile {
-  const yaml = readYaml(source, file, 'delegation-invalid')
+  const yaml = readYaml(source, file, 'delegation-invalid', MAX_CHARACTERS)
   const faults: Fault[] = []
   const root = new Reader(yaml, faults)
   if (root.map(KEYS) === undefined) throw refuseFile('delegation-invalid', `${file} is not a delegation:`, faults)
@@ -127,8 +128,7 @@ export function readDelegation(source: string, file: string): DelegationFile {
   const title = need(root, 'title')?.text()
   const direction = need(root, 'direction')?.oneOf(['inbound', 'outbound'] as const)
   const host = need(root, 'host')?.list((item) => item.line()) ?? []
-  const people = root.at('people').list(readPerson)
-  if (people.length > MAX_PEOPLE) root.at('people').fault(`${people.length} people; ${MAX_PEOPLE} are the most`)
+  const people = root.at('people').list(readPerson, MAX_PEOPLE)
   const rest = {
     ...optional(
       'organisation',
@@ -155,7 +155,7 @@ export function readDelegation(source: string, file: string): DelegationFile {
     subjects: root.at('subjects').list((item) => item.oneOf(SUBJECTS)),
     programme: root.at('programme').list(readProgrammeItem),
     places: root.at('places').list((item) => item.text()),
-    languages: root.at('languages').list((item) => item.line()),
+    languages: root.at('languages').list(readLanguage),
   }
   const answers = root.at('answers').present ? (root.at('answers').value as Delegation['answers']) : {}
   if (root.at('answers').present) root.at('answers').keys()
@@ -220,7 +220,7 @@ export function readPerson(reader: Reader): { person: Person; identity: Identity
 }
 
 function readIdentity(reader: Reader): Identity | undefined {
-  const root = reader.map(['passport', 'kind', 'issued', 'expires', 'born', 'nationality'])
+  const root = reader.unquoted().map(['passport', 'kind', 'issued', 'expires', 'born', 'nationality'])
   if (!root) return undefined
   const passport = maybe(root, 'passport', (r) =>
     r.matching(/^[A-Z0-9]{5,15}$/, 'a passport number: capital letters and digits, no spaces'),
@@ -256,7 +256,16 @@ export function readCountry(reader: Reader): string | undefined {
   const code = reader.line()?.toUpperCase()
   if (code === undefined) return undefined
   const known = /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined && !['ZZ', 'EU', 'UN'].includes(code)
-  return known ? code : reader.fault(`"${code}" is not a country's ISO code`, 'write two letters, such as JP, MY or DE')
+  return known ? code : reader.fault(`${reader.quote(code)} is not a country's ISO code`, 'write two letters, such as JP, MY or DE')
+}
+
+const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+
+function readLanguage(reader: Reader): string | undefined {
+  const code = reader.line()?.toLowerCase()
+  if (code === undefined) return undefined
+  const known = LANG.test(code) && languages.of(code) !== undefined
+  return known ? code : reader.fault(`${reader.quote(code)} is not a language's ISO code`, 'write ja, ko, zh or de')
 }
 
 function readVisit(reader: Reader): Delegation['visit'] | undefined {
@@ -328,10 +337,10 @@ function readProgrammeItem(reader: Reader): ProgrammeItem | undefined {
 /** A time of day, `HH:MM`; also `14.00` as Thai offices write it. */
 export function readTime(reader: Reader): string | undefined {
   const typed = reader.line()
-  const match = /^(\d{1,2})[:.](\d{2})(?: ?น\.)?$/.exec(typed ?? '')
+  const match = /^(\d{1,2})[:.](\d{2})(?: ?น\.)?$/.exec(arabicDigits(typed ?? ''))
   const [hour, minute] = [Number(match?.[1]), Number(match?.[2])]
   if (match && hour < 24 && minute < 60) return `${String(hour).padStart(2, '0')}:${match[2]}`
-  return typed === undefined ? undefined : reader.fault(`"${typed}" is not a time of day`, 'write "14:00"')
+  return typed === undefined ? undefined : reader.fault(`${reader.quote(typed)} is not a time of day`, 'write "14:00"')
 }
 
 /** What is allowed but ought to be looked at before a letter goes out. */
@@ -396,14 +405,3 @@ function twice({ people, identities }: Delegation): Warning[] {
 }
 
 const warning = (code: string, th: Bilingual['th'], en: Bilingual['en']): Warning => ({ code, th, en })
-
-/** The number of bytes above which a delegation file is not even read. */
-export const MAX_DELEGATION_BYTES = 5_000_000
-
-export function refuseLargeDelegation(bytes: number, file: string): void {
-  if (bytes > MAX_DELEGATION_BYTES)
-    throw new AppError(
-      'delegation-invalid',
-      `${file} has ${bytes} bytes; a delegation has ${MAX_DELEGATION_BYTES} at most.`,
-    )
-}

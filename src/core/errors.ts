@@ -53,7 +53,12 @@ export function describeFault(fault: Fault): string {
   return `${place}${field}: ${fault.problem}${fix}`
 }
 
+/** More than these help nobody: what comes after is mostly one slip, said again. */
+const MOST_FAULTS = 50
+
 /** All faults at once: nobody should mend a file one error at a time. */
-export function refuseFile(code: ErrorCode, what: string, faults: readonly Fault[]): AppError {
-  return new AppError(code, `${what}\n${faults.map((fault) => `  ${describeFault(fault)}`).join('\n')}`, { faults })
+export function refuseFile(code: ErrorCode, what: string, all: readonly Fault[]): AppError {
+  const faults = all.slice(0, MOST_FAULTS)
+  const more = all.length > faults.length ? [`  … and ${all.length - faults.length} more.`] : []
+  return new AppError(code, [what, ...faults.map((fault) => `  ${describeFault(fault)}`), ...more].join('\n'), { faults })
 }

@@ -41,7 +41,7 @@ const DIRECTIONS = {
 }
 
 /** Fields of a person, reached as `head.position` or, inside a list of people, as `position`. */
-export const PERSON_FACTS = {
+const PERSON_FACTS = {
   name: fact('text', 'ชื่อ', 'Name'),
   title: fact('text', 'คำนำหน้าชื่อ', 'Title'),
   address: fact('text', 'คำเรียกขาน', 'Form of address'),

@@ -2,7 +2,7 @@
 import { readDate } from './date.ts'
 import type { Fault } from './errors.ts'
 import type { IsoDate, Lang, Text } from './types.ts'
-import { hiddenCharacter, type Path, type SourceFile, type Value } from './yaml.ts'
+import { clip, hiddenCharacter, type Path, type SourceFile, type Value } from './yaml.ts'
 
 type Entries = { readonly [key: string]: Value }
 
@@ -11,12 +11,24 @@ export class Reader {
   readonly faults: Fault[]
   readonly path: Path
   readonly value: Value
+  /** Identity data is read without being quoted: errors end up on screens, in logs and in mails. */
+  readonly quiet: boolean
 
-  constructor(source: SourceFile, faults: Fault[], value: Value = source.value, path: Path = []) {
+  constructor(source: SourceFile, faults: Fault[], value: Value = source.value, path: Path = [], quiet = false) {
     this.source = source
     this.faults = faults
     this.value = value
     this.path = path
+    this.quiet = quiet
+  }
+
+  /** The same value, never quoted in a fault. */
+  unquoted(): Reader {
+    return new Reader(this.source, this.faults, this.value, this.path, true)
+  }
+
+  quote(text: string): string {
+    return this.quiet ? 'what stands here' : `"${clip(text)}"`
   }
 
   /** Whether anything is given: a form left blank, at any depth, is not. */
@@ -27,7 +39,7 @@ export class Reader {
   /** Notes a fault at this value, and answers undefined so that reading goes on. */
   fault(problem: string, fix?: string): undefined {
     const field = this.path
-      .map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : i ? `.${part}` : part))
+      .map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : `${i ? '.' : ''}${clip(part)}`))
       .join('')
     const { line, column } = this.source.place(this.path)
     this.faults.push({
@@ -42,8 +54,10 @@ export class Reader {
   }
 
   at(key: string | number): Reader {
-    const inside = (this.value as Entries | readonly Value[] | null)?.[key as never] as Value | undefined
-    return new Reader(this.source, this.faults, inside ?? null, [...this.path, key])
+    const { value } = this
+    const inside =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? value[key as never] : undefined
+    return new Reader(this.source, this.faults, inside ?? null, [...this.path, key], this.quiet)
   }
 
   /** The entries of a map whose names must be among `known`. Undefined when it is no map. */
@@ -53,7 +67,7 @@ export class Reader {
       if (!known.includes(key)) {
         const near = nearestName(key, known)
         this.at(key).fault(
-          `the name "${key}" is not known here`,
+          `the name "${clip(key)}" is not known here`,
           near ? `did you mean "${near}"?` : `known: ${known.join(', ')}`,
         )
       }
@@ -67,10 +81,12 @@ export class Reader {
     return []
   }
 
-  list<T>(read: (item: Reader) => T | undefined): readonly T[] {
+  list<T>(read: (item: Reader) => T | undefined, most = 5_000): readonly T[] {
     if (!this.present) return []
     if (!Array.isArray(this.value))
       return this.fault('expected a list', 'write each entry on a line that starts with "- "') ?? []
+    if (this.value.length > most)
+      return this.fault(`the list has ${this.value.length} entries; ${most} are the most`) ?? []
     return this.value.flatMap((_, index) => {
       const item = this.at(index)
       return item.present ? (read(item) ?? []) : []
@@ -80,8 +96,8 @@ export class Reader {
   /** One line of text, trimmed. */
   line(maxLength = 2_000): string | undefined {
     if (typeof this.value !== 'string') return this.fault('expected text here')
-    const text = this.value.trim()
-    if (text === '') return this.fault('the text is empty')
+    const text = this.value.replace(/\r\n?/g, '\n').trim()
+    if (UNSEEN.test(text)) return this.fault('the text is empty')
     if (text.length > maxLength) return this.fault(`the text has ${text.length} characters; ${maxLength} are the most`)
     const hidden = hiddenCharacter(text)
     if (hidden) return this.fault(hidden, 'type the text again')
@@ -92,7 +108,7 @@ export class Reader {
 
   matching(pattern: RegExp, expected: string): string | undefined {
     const text = this.line()
-    return text === undefined || pattern.test(text) ? text : this.fault(`"${text}" is not ${expected}`)
+    return text === undefined || pattern.test(text) ? text : this.fault(`${this.quote(text)} is not ${expected}`)
   }
 
   oneOf<T extends string>(options: readonly T[]): T | undefined {
@@ -101,21 +117,24 @@ export class Reader {
     const found = options.find((option) => option === text)
     if (found) return found
     const near = nearestName(text, options)
-    return this.fault(`"${text}" is not one of: ${options.join(', ')}`, near ? `did you mean "${near}"?` : undefined)
+    return this.fault(
+      `${this.quote(text)} is not one of: ${options.join(', ')}`,
+      near ? `did you mean "${near}"?` : undefined,
+    )
   }
 
   date(): IsoDate | undefined {
     const text = this.line()
     if (text === undefined) return undefined
     const read = readDate(text)
-    return 'date' in read ? read.date : this.fault(read.problem, read.fix)
+    if ('date' in read) return read.date
+    return this.fault(`${this.quote(text)} ${read.why}`, this.quiet ? 'write it like 17 November 2016' : read.fix)
   }
 
   number(): number | undefined {
     const text = this.line()
     if (text === undefined) return undefined
-    const plain = arabicDigits(text).replaceAll(',', '')
-    return /^-?\d{1,15}(\.\d+)?$/.test(plain) ? Number(plain) : this.fault(`"${text}" is not a number`)
+    return numberOf(text) ?? this.fault(`${this.quote(text)} is not a number`, 'write 1250 or 1,250.50')
   }
 
   /** A text by language; a plain string stands for itself in every language. */
@@ -127,7 +146,7 @@ export class Reader {
     if (!isEntries(this.value)) return this.fault('expected a text', 'write { th: …, en: … }')
     const entries = this.keys().flatMap((lang): [Lang, string][] => {
       if (!LANG.test(lang))
-        this.at(lang).fault(`"${lang}" is not a language`, 'use th, en or another two-letter language tag')
+        this.at(lang).fault(`"${clip(lang)}" is not a language`, 'use th, en or another two-letter language tag')
       const inside = this.at(lang)
       const line = inside.present ? inside.line(20_000) : undefined
       return line === undefined ? [] : [[lang, line]]
@@ -136,7 +155,9 @@ export class Reader {
   }
 }
 
-const LANG = /^[a-z]{2,3}$/
+export const LANG = /^[a-z]{2,3}$/
+/** Nothing but spaces and characters of no width. */
+const UNSEEN = /^[\s\p{Cf}]*$/u
 /** The writer keeps a few of these for itself, and no office font needs them. */
 const PRIVATE_USE = /[\ue000-\uf8ff]/
 
@@ -151,8 +172,17 @@ const isEntries = (value: Value): value is Entries =>
 export const arabicDigits = (text: string): string =>
   text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
 
+/** Digits of either script; commas only between thousands, since `1,5` could be one and a half. */
+export function numberOf(typed: string): number | undefined {
+  const plain = arabicDigits(typed)
+  if (!/^-?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,6})?$/.test(plain)) return undefined
+  const number = Number(plain.replaceAll(',', ''))
+  return number === 0 ? 0 : number
+}
+
 /** The known name nearest to a mistyped one, if any is near enough to be meant. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
+  if (name.length > 100) return undefined
   const scored = known.map((candidate) => ({
     candidate,
     distance: editDistance(name.toLowerCase(), candidate.toLowerCase()),

@@ -1,11 +1,11 @@
 /** The office's rules: adopted, dated, with author and reason; a withdrawn rule keeps its place in the history. */
 
 import { z } from 'zod'
-import { AppError } from './errors.ts'
 import type { Ledger } from './cabinet/ledger.ts'
+import { AppError } from './errors.ts'
 import { KINDS, type OfficeRule, SUBJECTS } from './types.ts'
 
-export const RULES_TOPIC = 'rules'
+const RULES_TOPIC = 'rules'
 
 const DATE = z.templateLiteral([z.number(), '-', z.number(), '-', z.number()])
 

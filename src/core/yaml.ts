@@ -4,7 +4,7 @@
  * Every scalar stays the text that was typed (YAML's failsafe schema): `0812345678` keeps its zero, `NO` is Norway, a date is
  * not turned into a moment in some time zone. What a value means is decided by the field that it stands in.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq, Lexer, LineCounter, type Node, type ParsedNode, parseDocument, type YAMLError } from 'yaml'
 import { AppError, type ErrorCode, type Fault, refuseFile } from './errors.ts'
 
 export type Value = string | null | readonly Value[] | { readonly [key: string]: Value }
@@ -26,21 +26,24 @@ export type SourceFile = {
 /** Names that reach into JavaScript objects rather than into a person's file. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])
 const MAX_DEPTH = 40
+/** Far above what a delegation of 500 people takes; below what keeps the parser busy for a second. */
+const MAX_TOKENS = 150_000
 
 /** Text -> values with places. Throws `code` with every fault of syntax at once. */
 export function readYaml(source: string, file: string, code: ErrorCode, maxBytes = 1_000_000): SourceFile {
-  refuseBytes(source, file, code, maxBytes)
+  const early = scan(source, maxBytes).map((fault) => ({ file, ...fault }))
+  if (early.length > 0) throw refuseFile(code, `${file} cannot be read:`, early)
   const lines = new LineCounter()
-  const document = parse(source, file, code, lines)
+  const document = parse(source, lines)
   const faults: Fault[] = []
   const at = (node: Node | null | undefined): Place => {
     const { line, col } = lines.linePos(node?.range?.[0] ?? 0)
     const block = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
     return { line, column: col, ...(block ? { block } : {}) }
   }
-  for (const { message, pos } of [...document.errors, ...document.warnings]) {
-    const { line, col } = lines.linePos(pos[0])
-    faults.push({ file, line, column: col, problem: plainSyntax(message) })
+  for (const error of [...document.errors, ...document.warnings]) {
+    const { line, col } = lines.linePos(error.pos[0])
+    faults.push({ file, line, column: col, ...plainSyntax(error) })
   }
   const places = new Map<string, Place>()
   const value = faults.length > 0 ? null : convert(document.contents, [])
@@ -50,17 +53,18 @@ export function readYaml(source: string, file: string, code: ErrorCode, maxBytes
   function convert(node: ParsedNode | Node | null, path: Path): Value {
     places.set(keyOf(path), at(node))
     if (node === null) return null
-    if (isAlias(node)) return fault(node, 'an alias (*name) stands for another part of the file', 'write the value out')
-    if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:'))
-      return fault(node, `the tag ${node.tag} is not known here`)
     if (path.length > MAX_DEPTH) return fault(node, `values nested more than ${MAX_DEPTH} deep`)
     if (isScalar(node)) return scalar(node.value, node.type, node)
     if (isSeq(node)) return node.items.map((item, index) => convert(item as Node, [...path, index]))
     if (isMap(node)) {
+      const seen = new Set<string>()
       const entries = node.items.map((pair): [string, Value] => {
         const key = isScalar(pair.key) ? String(pair.key.value) : ''
-        if (!key || FORBIDDEN_KEYS.has(key))
-          fault(pair.key as Node, `the name "${key}" cannot be used`, 'choose another name')
+        if (!key || FORBIDDEN_KEYS.has(key) || hiddenCharacter(key))
+          fault(pair.key as Node, `the name "${clip(key)}" cannot be used`, 'choose another name')
+        // Asked here in linear time: the parser's own question compares each name with all others.
+        if (seen.has(key)) fault(pair.key as Node, 'the same name stands here twice', 'only one of the two can be meant')
+        seen.add(key)
         const inside = convert(pair.value as Node | null, [...path, key])
         // An empty value has no node of its own: point at its name.
         if (pair.value === null || inside === null) places.set(keyOf([...path, key]), at(pair.key as Node))
@@ -86,49 +90,100 @@ export function readYaml(source: string, file: string, code: ErrorCode, maxBytes
   }
 }
 
-/** What can be refused before the parser sees it: size, broken characters, and nesting made to exhaust it. */
-function refuseBytes(source: string, file: string, refusal: ErrorCode, maxBytes: number): void {
-  if (source.length > maxBytes)
-    throw refuseFile(refusal, `${file} cannot be read:`, [
-      { file, problem: `the file holds ${source.length} characters; ${maxBytes} are the most` },
-    ])
+type Early = Omit<Fault, 'file'>
+
+/**
+ * A linear look before the parser sees the text, with the parser's own lexer: size, broken characters, nesting made to
+ * exhaust it, and what is not read here at all. An alias could make a small file large; a tag could make text something else.
+ */
+function scan(source: string, maxChars: number): readonly Early[] {
+  if (source.length > maxChars)
+    return [{ problem: `the file holds ${source.length} characters; ${maxChars} are the most` }]
   const nul = source.indexOf('\0')
-  if (nul >= 0) {
-    const line = source.slice(0, nul).split('\n').length
-    throw refuseFile(refusal, `${file} cannot be read:`, [
-      { file, line, problem: 'a NUL character: the file is damaged or not text', fix: 'save it again as UTF-8 text' },
-    ])
+  if (nul >= 0)
+    return [
+      {
+        line: source.slice(0, nul).split('\n').length,
+        problem: 'a NUL character: the file is damaged or not text',
+        fix: 'save it again as UTF-8 text',
+      },
+    ]
+  const found: Early[] = []
+  let [line, tokens, brackets, onLine, isText] = [1, 0, 0, 0, false]
+  for (const token of new Lexer().lex(source)) {
+    if (++tokens > MAX_TOKENS) return [{ line, problem: 'the file has too many parts', fix: 'split it' }]
+    const first = token[0] ?? ''
+    const begins = isText ? '' : first
+    isText = token === SCALAR
+    if (isText) continue
+    if (begins === '[' || begins === '{') brackets++
+    else if ((begins === ']' || begins === '}') && brackets > 0) brackets--
+    // A line nests by its indentation, and by each `-` and `?` that opens a list or a name within it.
+    else if (begins === ' ' && onLine === 0) onLine += token.length / 4
+    else if (token === '-' || token === '?') onLine++
+    else if (REFUSED[begins]) found.push({ line, ...REFUSED[begins] })
+    if (brackets > MAX_DEPTH || onLine > MAX_DEPTH * 2) return [{ line, problem: TOO_DEEP }]
+    for (const char of token) if (char === '\n') line++
+    if (token.endsWith('\n')) onLine = 0
+    if (found.length >= 20) break
   }
-  let depth = 0
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i)
-    if (code === 0x5b || code === 0x7b) depth++
-    else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--
-    if (depth > 500) throw refuseFile(refusal, `${file} cannot be read:`, [{ file, problem: 'brackets nested too deep' }])
-  }
+  return found
 }
 
-function parse(source: string, file: string, code: ErrorCode, lineCounter: LineCounter) {
-  try {
-    return parseDocument(source, {
-      schema: 'failsafe',
-      lineCounter,
-      logLevel: 'silent',
-      prettyErrors: false,
-      merge: false,
-    })
-  } catch (cause) {
-    if (!(cause instanceof RangeError || cause instanceof ReferenceError)) throw cause
-    throw refuseFile(code, `${file} cannot be read:`, [{ file, problem: 'values nested too deep to be read' }])
-  }
+/** The lexer's mark that the next token is the text of a scalar. */
+const SCALAR = '\u001f'
+const TOO_DEEP = `values nested more than ${MAX_DEPTH} deep`
+
+const REFUSED: { readonly [begins: string]: { readonly problem: string; readonly fix: string } } = {
+  '&': { problem: 'an anchor (&name) marks this value', fix: 'take it out, or put a text that begins with & in quotes' },
+  '*': {
+    problem: 'an alias (*name) stands for another part of the file',
+    fix: 'write the value out, or put a text that begins with * in quotes',
+  },
+  '!': { problem: 'a tag (!name) stands before this value', fix: 'take it out, or put a text that begins with ! in quotes' },
 }
 
-/** The parser's English, shortened to what the person needs. */
-function plainSyntax(message: string): string {
-  if (/unique/.test(message)) return 'the same name stands here twice; only one of the two can be meant'
-  if (/tab/i.test(message)) return 'a tab indents this line; YAML indents with spaces'
-  if (/multiple documents/i.test(message)) return 'a second document starts here (---); one file holds one'
-  return `YAML cannot read this: ${message}`
+const parse = (source: string, lineCounter: LineCounter) =>
+  parseDocument(source, {
+    schema: 'failsafe',
+    resolveKnownTags: false,
+    lineCounter,
+    // `silent` would also pass over a second document.
+    logLevel: 'error',
+    prettyErrors: false,
+    uniqueKeys: false,
+    merge: false,
+  })
+
+/** What the parser found, in words for the person at the desk. Its own words may quote the file, and so a passport number. */
+function plainSyntax({ code, message }: YAMLError): { readonly problem: string; readonly fix?: string } {
+  const known = SYNTAX[code]
+  if (!known) return { problem: 'YAML cannot read this line' }
+  const [problem, fix] = typeof known === 'function' ? known(message) : known
+  return { problem, ...(fix ? { fix } : {}) }
+}
+
+type Words = readonly [problem: string, fix?: string]
+
+const SYNTAX: { readonly [code in YAMLError['code']]?: Words | ((message: string) => Words) } = {
+  TAB_AS_INDENT: ['a tab indents this line; YAML indents with spaces'],
+  MULTIPLE_DOCS: ['a second document starts here (---); one file holds one'],
+  BAD_INDENT: ['this line is not indented like its neighbours, or a bracket before it is not closed'],
+  MISSING_CHAR: (message) =>
+    /quote/.test(message)
+      ? ['a quotation mark is never closed', 'close it, or take the opening one out']
+      : /end with/.test(message)
+        ? ['a bracket [ or { is never closed', 'close it']
+        : ['a sign is missing here, such as a space after a colon or a comma between values'],
+  BLOCK_AS_IMPLICIT_KEY: ['two names stand on one line', 'put a text that holds ": " in quotes'],
+  MULTILINE_IMPLICIT_KEY: ['a name runs over several lines', 'write "name: value"; put a text that holds ":" in quotes'],
+  KEY_OVER_1024_CHARS: ['a name is longer than 1,024 characters', 'put a text that holds ": " in quotes'],
+  BAD_SCALAR_START: ['a text cannot begin with this sign', 'put the text in quotes'],
+  BAD_DQ_ESCAPE: ['a backslash in double quotation marks begins no known sign', 'use single quotation marks'],
+  BAD_DIRECTIVE: ['a line that begins with % is not understood', 'take it out'],
+  UNEXPECTED_TOKEN: ['a sign stands where none was expected', 'put a text that holds signs in quotes'],
+  BLOCK_IN_FLOW: ['a list or a map by lines stands within brackets', 'write all of it in brackets, or all of it by lines'],
+  RESOURCE_EXHAUSTION: [TOO_DEEP],
 }
 
 const keyOf = (path: Path): string => path.join('\u0000')
@@ -141,14 +196,16 @@ function nearest(places: ReadonlyMap<string, Place>, path: Path): Place {
   return { line: 1, column: 1 }
 }
 
-/** Says which character of a text no document can hold, if any: controls, half surrogates, non-characters. */
+/** Says which character of a text no document can hold, if any: controls, half surrogates, non-characters. Quotes no text. */
 export function hiddenCharacter(text: string): string | undefined {
-  const bad = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Cs}/u.exec(text)
-  return bad ? `a control character (U+${codePoint(bad[0])}) hides in "${clip(text)}"` : undefined
+  const bad = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\p{Cs}/u.exec(text)
+  return bad ? `a control character (U+${codePoint(bad[0])}) hides here, after ${bad.index} others` : undefined
 }
 
 const codePoint = (char: string): string => (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-const clip = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text).replace(/\p{C}/gu, '\u00b7')
+/** A text as an error quotes it: short, and without what hides. */
+export const clip = (text: string): string =>
+  (text.length > 60 ? `${text.slice(0, 60)}…` : text).replace(/\p{C}/gu, '\u00b7')
 
 /** Reads a file's bytes as UTF-8; a wrong encoding is said, never guessed. */
 export function decodeUtf8(bytes: Uint8Array, file: string): string {

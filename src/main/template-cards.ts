@@ -28,7 +28,7 @@ export function showTemplate(app: App, id: string): Results['templates.show'] {
 }
 
 /** Every value that the template prints: its path, type, and what happens when it is missing. */
-export function fieldsOf(template: Template): Results['templates.show']['fields'] {
+function fieldsOf(template: Template): Results['templates.show']['fields'] {
   return [...template.uses].map(([path, shape]) => {
     const [first = ''] = path.split('.')
     const own = template.fields.find(({ id }) => id === first)

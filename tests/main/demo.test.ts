@@ -47,7 +47,9 @@ test('what today’s structure leaves open waits in the tray, until a rule settl
 })
 
 test('a second run leaves the first alone', () => {
-  const again = spawnSync(process.execPath, ['bin/withet.js', 'demo', '--json', '--out', join(folder, 'demo')], { encoding: 'utf8' })
+  const again = spawnSync(process.execPath, ['bin/withet.js', 'demo', '--json', '--out', join(folder, 'demo')], {
+    encoding: 'utf8',
+  })
   expect(JSON.parse(again.stdout).cabinet).toBe(join(folder, 'demo-2', 'cabinet'))
   expect(existsSync(one('welcome-letter-mayor', 'th').file)).toBe(true)
 })

@@ -27,12 +27,16 @@ test('the example of the README prints what the README prints', () => {
 test('both READMEs name the two commands, and scripts by these names exist', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
   for (const file of ['README.md', 'README.th.md'])
-    for (const command of ['npm ci && npm run demo', 'npm ci && npm test']) expect(readFileSync(file, 'utf8')).toContain(command)
+    for (const command of ['npm ci && npm run demo', 'npm ci && npm test'])
+      expect(readFileSync(file, 'utf8')).toContain(command)
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['demo', 'test', 'withet', 'verify']))
 })
 
 test('the links of the documents lead somewhere', () => {
   for (const file of ['README.md', 'README.th.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])
     for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)\)/g))
-      expect(() => readFileSync(target.endsWith('/') ? join(target, '0001-dependencies.md') : target), `${file}: ${target}`).not.toThrow()
+      expect(
+        () => readFileSync(target.endsWith('/') ? join(target, '0001-dependencies.md') : target),
+        `${file}: ${target}`,
+      ).not.toThrow()
 })

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { type Fs, nodeDisk } from './disk.ts'
 import { AppError } from '../errors.ts'
+import { type Fs, nodeDisk } from './disk.ts'
 import { type Filed, fileDraft, knownDraft, type NewDraft, type Refiling, refileDraft } from './filing.ts'
 import type { DraftHistory } from './history.ts'
 import { type Ledger, openLedger } from './ledger.ts'

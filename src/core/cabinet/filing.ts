@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts'
+import type { Matter, Route, Warning } from '../types.ts'
 import { DRAFT_ID, type DraftHistory, draftFolder, type Revision, readDraft } from './history.ts'
 import { newId, publish, sha256, shortHash } from './publish.ts'
 import {
@@ -11,7 +12,6 @@ import {
   writeRecord,
 } from './record.ts'
 import { freeStem, openShelves, type Placed, place, type Shelves, shelfFolder, withdrawOld } from './shelf.ts'
-import type { Matter, Route, Warning } from '../types.ts'
 import { at, reach, stand, type Volume } from './volume.ts'
 
 /** A draft to be filed. Its document is written by now. */

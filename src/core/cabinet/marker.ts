@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { codeOf, makeRoot } from './disk.ts'
 import { AppError } from '../errors.ts'
+import { codeOf, makeRoot } from './disk.ts'
 import { publish } from './publish.ts'
 import { at, MARKER, reach, STAGE, type Volume } from './volume.ts'
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { codeOf } from './disk.ts'
 import { AppError } from '../errors.ts'
+import { codeOf } from './disk.ts'
 import { confirmNames, enter, patiently, reach, STAGE, type Volume } from './volume.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ID, sha256, shortHash } from './publish.ts'
 import { type Bilingual, type IsoDate, KINDS, type Matter, type Route, SUBJECTS } from '../types.ts'
+import { ID, sha256, shortHash } from './publish.ts'
 
 /** A document in the store: its file name, the whole hash of its bytes, and their count. */
 export type StoredDocument = { readonly name: string; readonly sha256: string; readonly size: number }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { codeOf } from './disk.ts'
 import { AppError } from '../errors.ts'
+import { codeOf } from './disk.ts'
 import type { DraftHistory, Revision } from './history.ts'
 import { documentsOf } from './history.ts'
 import { newId, publish, sha256 } from './publish.ts'

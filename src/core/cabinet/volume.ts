@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { codeOf, type Fs } from './disk.ts'
 import { AppError } from '../errors.ts'
+import { codeOf, type Fs } from './disk.ts'
 
 /** The folder a cabinet stands in, and how patiently to reach it. */
 export type Volume = {
