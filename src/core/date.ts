@@ -49,7 +49,8 @@ export function readDate(typed: string): DateReading {
 
 function isoShaped(typed: string, year: number, month: number, day: number): DateReading {
   if (isCe(year)) return real(typed, year, month, day)
-  if (!isBe(year)) return question(typed, 'has a year that cannot be right', 'write the year in full, such as 2016-11-17')
+  if (!isBe(year))
+    return question(typed, 'has a year that cannot be right', 'write the year in full, such as 2016-11-17')
   return question(
     typed,
     'has the shape of an international date, but its year looks like a Buddhist one',

@@ -256,7 +256,9 @@ export function readCountry(reader: Reader): string | undefined {
   const code = reader.line()?.toUpperCase()
   if (code === undefined) return undefined
   const known = /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined && !['ZZ', 'EU', 'UN'].includes(code)
-  return known ? code : reader.fault(`${reader.quote(code)} is not a country's ISO code`, 'write two letters, such as JP, MY or DE')
+  return known
+    ? code
+    : reader.fault(`${reader.quote(code)} is not a country's ISO code`, 'write two letters, such as JP, MY or DE')
 }
 
 const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })

@@ -60,5 +60,7 @@ const MOST_FAULTS = 50
 export function refuseFile(code: ErrorCode, what: string, all: readonly Fault[]): AppError {
   const faults = all.slice(0, MOST_FAULTS)
   const more = all.length > faults.length ? [`  … and ${all.length - faults.length} more.`] : []
-  return new AppError(code, [what, ...faults.map((fault) => `  ${describeFault(fault)}`), ...more].join('\n'), { faults })
+  return new AppError(code, [what, ...faults.map((fault) => `  ${describeFault(fault)}`), ...more].join('\n'), {
+    faults,
+  })
 }

@@ -4,7 +4,17 @@
  * Every scalar stays the text that was typed (YAML's failsafe schema): `0812345678` keeps its zero, `NO` is Norway, a date is
  * not turned into a moment in some time zone. What a value means is decided by the field that it stands in.
  */
-import { isMap, isScalar, isSeq, Lexer, LineCounter, type Node, type ParsedNode, parseDocument, type YAMLError } from 'yaml'
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type YAMLError,
+} from 'yaml'
 import { AppError, type ErrorCode, type Fault, refuseFile } from './errors.ts'
 
 export type Value = string | null | readonly Value[] | { readonly [key: string]: Value }
@@ -63,7 +73,8 @@ export function readYaml(source: string, file: string, code: ErrorCode, maxBytes
         if (!key || FORBIDDEN_KEYS.has(key) || hiddenCharacter(key))
           fault(pair.key as Node, `the name "${clip(key)}" cannot be used`, 'choose another name')
         // Asked here in linear time: the parser's own question compares each name with all others.
-        if (seen.has(key)) fault(pair.key as Node, 'the same name stands here twice', 'only one of the two can be meant')
+        if (seen.has(key))
+          fault(pair.key as Node, 'the same name stands here twice', 'only one of the two can be meant')
         seen.add(key)
         const inside = convert(pair.value as Node | null, [...path, key])
         // An empty value has no node of its own: point at its name.
@@ -135,12 +146,18 @@ const SCALAR = '\u001f'
 const TOO_DEEP = `values nested more than ${MAX_DEPTH} deep`
 
 const REFUSED: { readonly [begins: string]: { readonly problem: string; readonly fix: string } } = {
-  '&': { problem: 'an anchor (&name) marks this value', fix: 'take it out, or put a text that begins with & in quotes' },
+  '&': {
+    problem: 'an anchor (&name) marks this value',
+    fix: 'take it out, or put a text that begins with & in quotes',
+  },
   '*': {
     problem: 'an alias (*name) stands for another part of the file',
     fix: 'write the value out, or put a text that begins with * in quotes',
   },
-  '!': { problem: 'a tag (!name) stands before this value', fix: 'take it out, or put a text that begins with ! in quotes' },
+  '!': {
+    problem: 'a tag (!name) stands before this value',
+    fix: 'take it out, or put a text that begins with ! in quotes',
+  },
 }
 
 const parse = (source: string, lineCounter: LineCounter) =>
@@ -176,13 +193,19 @@ const SYNTAX: { readonly [code in YAMLError['code']]?: Words | ((message: string
         ? ['a bracket [ or { is never closed', 'close it']
         : ['a sign is missing here, such as a space after a colon or a comma between values'],
   BLOCK_AS_IMPLICIT_KEY: ['two names stand on one line', 'put a text that holds ": " in quotes'],
-  MULTILINE_IMPLICIT_KEY: ['a name runs over several lines', 'write "name: value"; put a text that holds ":" in quotes'],
+  MULTILINE_IMPLICIT_KEY: [
+    'a name runs over several lines',
+    'write "name: value"; put a text that holds ":" in quotes',
+  ],
   KEY_OVER_1024_CHARS: ['a name is longer than 1,024 characters', 'put a text that holds ": " in quotes'],
   BAD_SCALAR_START: ['a text cannot begin with this sign', 'put the text in quotes'],
   BAD_DQ_ESCAPE: ['a backslash in double quotation marks begins no known sign', 'use single quotation marks'],
   BAD_DIRECTIVE: ['a line that begins with % is not understood', 'take it out'],
   UNEXPECTED_TOKEN: ['a sign stands where none was expected', 'put a text that holds signs in quotes'],
-  BLOCK_IN_FLOW: ['a list or a map by lines stands within brackets', 'write all of it in brackets, or all of it by lines'],
+  BLOCK_IN_FLOW: [
+    'a list or a map by lines stands within brackets',
+    'write all of it in brackets, or all of it by lines',
+  ],
   RESOURCE_EXHAUSTION: [TOO_DEEP],
 }
 

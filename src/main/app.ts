@@ -112,6 +112,12 @@ export function readText(path: string, maxBytes = 5_000_000): string {
   return decodeUtf8(readBytes(path, maxBytes), basename(path))
 }
 
+/** A file as a call takes it: its name and its text, never its path. */
+export const readFile = (path: string): { readonly name: string; readonly source: string } => ({
+  name: basename(path),
+  source: readText(path),
+})
+
 function readBytes(path: string, maxBytes: number): Uint8Array {
   try {
     const { size } = statSync(path)

@@ -1,18 +1,28 @@
 /** `withet demo`: an office's real afternoon with the example delegations, from an empty cabinet. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { MadeDraft } from '../contract.ts'
-import type { Call } from './cli.ts'
-import { print } from './print.ts'
+import { join, resolve } from 'node:path'
+import type { MadeDraft } from '../../contract.ts'
+import { type Call, option, Usage, type Verb } from '../verb.ts'
+import { draftLines } from './draft.ts'
+import { ruleLines } from './rules.ts'
 
-export type Demo = {
-  readonly examples: string
-  readonly out: string
-  /** The calls of an application over this cabinet. */
-  readonly open: (cabinet: string) => Call
+export const demo: Verb = {
+  usage: 'withet demo [--out DIR]',
+  about: {
+    en: 'Drafts and files letters, speeches, an agreement and visa requests for the example delegations.',
+    th: 'ร่างและเก็บหนังสือ คำกล่าว บันทึกความเข้าใจ และหนังสือขอวีซ่าของคณะตัวอย่าง',
+  },
+  options: { out: { type: 'string' } },
+  run: async (words, flags, { app, open, show, progress }) => {
+    if (words.length > 0) throw new Usage('"withet demo" takes no words.')
+    const cabinet = freshFolder(resolve(option.one(flags, 'out') ?? 'demo-output'))
+    const tale = await tell(open(cabinet), join(app.home, 'examples', 'delegations'), progress)
+    const where = `เปิดดูได้ที่ · open them in: ${join(cabinet, 'shelves')}`
+    show({ cabinet, drafts: tale.drafts }, () => [...tale.words, where].join('\n\n'))
+  },
 }
 
-export type Tale = { readonly cabinet: string; readonly drafts: readonly MadeDraft[]; readonly words: string }
+type Tale = { readonly drafts: readonly MadeDraft[]; readonly words: readonly string[] }
 
 type Scene = {
   readonly th: string
@@ -21,6 +31,15 @@ type Scene = {
   readonly templates: readonly string[]
   readonly langs: readonly string[]
   readonly date: string
+}
+
+const STUDY_VISIT: Scene = {
+  th: '๓. คณะศึกษาดูงาน พ.ศ. ๒๕๖๙: สำนักงานมีหน้าที่ แต่มติไม่ได้แบ่งให้ส่วนใด จึงรอในถาด',
+  en: '3. A study visit, 2026: the office answers for it, but the resolution names no sub-unit',
+  example: 'study-visit-2026.yaml',
+  templates: ['welcome-letter-study-visit'],
+  langs: ['th', 'en'],
+  date: '2026-05-06',
 }
 
 const SCENES: readonly Scene[] = [
@@ -40,39 +59,27 @@ const SCENES: readonly Scene[] = [
     langs: ['th', 'en', 'th+en'],
     date: '2026-03-02',
   },
-  {
-    th: '๓. คณะศึกษาดูงาน พ.ศ. ๒๕๖๙: สำนักงานมีหน้าที่ แต่มติไม่ได้แบ่งให้ส่วนใด จึงรอในถาด',
-    en: '3. A study visit, 2026: the office answers for it, but the resolution names no sub-unit',
-    example: 'study-visit-2026.yaml',
-    templates: ['welcome-letter-study-visit'],
-    langs: ['th', 'en'],
-    date: '2026-05-06',
-  },
+  STUDY_VISIT,
 ]
 
 /** The rule that the last scene adopts: letters to cities and embassies, suggested by the name of the sub-unit. */
 const RULE = '2016-1-letters'
 
-export async function runDemo({ examples, out, open }: Demo): Promise<Tale> {
-  const cabinet = freshFolder(out)
-  const call = open(cabinet)
+async function tell(call: Call, examples: string, progress: (words: string) => void): Promise<Tale> {
   const drafts: MadeDraft[] = []
   const words: string[] = []
   for (const scene of SCENES) {
+    progress(scene.th)
     const made = await play(call, examples, scene)
     drafts.push(...made)
     words.push(`${scene.th}\n${scene.en}`, ...summary(made))
   }
   const rule = await call('rules.adopt', { id: RULE })
-  const last = SCENES[SCENES.length - 1]
-  const settled = last ? await play(call, examples, last) : []
+  const settled = await play(call, examples, STUDY_VISIT)
   drafts.push(...settled)
-  words.push(
-    '๔. สำนักงานรับหลักเกณฑ์ข้อหนึ่ง แล้วร่างฉบับเดิมอีกครั้ง\n4. The office adopts a rule, and drafts the same letter again',
-    print.rule('adopted', rule),
-    ...summary(settled),
-  )
-  return { cabinet, drafts, words: [...words, `เปิดดูได้ที่ · open them in: ${join(cabinet, 'shelves')}`].join('\n\n') }
+  const heading =
+    '๔. สำนักงานรับแนวปฏิบัติข้อหนึ่ง แล้วร่างฉบับเดิมอีกครั้ง\n4. The office adopts a rule, and drafts the same letter again'
+  return { drafts, words: [...words, heading, ruleLines('adopted', rule), ...summary(settled)] }
 }
 
 async function play(call: Call, examples: string, { example, templates, langs, date }: Scene): Promise<MadeDraft[]> {
@@ -89,7 +96,7 @@ function summary(made: readonly MadeDraft[]): string[] {
   return [...byTemplate.values()].map(([first, ...others]) => {
     if (!first) return ''
     const more = others.map(({ lang, file }) => `  ${lang}: ${file}`)
-    return [print.draft(first), ...more].join('\n')
+    return [draftLines(first), ...more].join('\n')
   })
 }
 
