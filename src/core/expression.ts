@@ -8,6 +8,7 @@
  */
 import Handlebars from 'handlebars'
 import { describeShape, type Fact, followPath, membersOf, type Shape } from './field.ts'
+import { PRIVATE_USE } from './reader.ts'
 
 export type Program = hbs.AST.Program
 
@@ -54,7 +55,7 @@ const VALUE_HELPERS: {
   name: { accepts: ['person'], count: 1 },
   position: { accepts: ['person'], count: 1 },
   salutation: { accepts: ['person'], count: 1 },
-  list: { accepts: ['list'], count: 1 },
+  list: { accepts: ['sayable list'], count: 1 },
 }
 const PLAIN_HELPERS = new Set(['blank', 'index'])
 const BLOCK_HELPERS = new Set(['if', 'unless', 'each'])
@@ -67,21 +68,40 @@ export const KNOWN_HELPERS: { readonly [name: string]: true } = Object.fromEntri
   ]),
 )
 
-const LIMITS = { bytes: 256_000, tags: 5_000, nesting: 64 }
+const LIMITS = { characters: 256_000, tags: 5_000, nesting: 64, brackets: 16, tag: 4_000 }
 
 /** A linear look before the parser sees the text: a parser can be kept busy for minutes by nesting alone. */
 function scan(source: string): ExpressionFault | undefined {
-  if (source.length > LIMITS.bytes)
-    return { line: 1, problem: `the text has ${source.length} characters; ${LIMITS.bytes} are the most` }
-  let [tags, depth] = [0, 0]
-  for (const [, sigil] of source.matchAll(/\{\{~?\s*([#^/]?)/g)) {
-    if (++tags > LIMITS.tags) return { line: 1, problem: `more than ${LIMITS.tags} expressions in one text` }
-    if (sigil === '#' || sigil === '^') depth++
-    else if (sigil === '/') depth--
-    if (depth > LIMITS.nesting) return { line: 1, problem: `blocks nested more than ${LIMITS.nesting} deep` }
+  if (source.length > LIMITS.characters)
+    return { line: 1, problem: `the text has ${source.length} characters; ${LIMITS.characters} are the most` }
+  if (PRIVATE_USE.test(source))
+    return { line: 1, problem: 'the text holds characters of a private font', fix: 'type it again in an ordinary font' }
+  const fault = (at: number, problem: string): ExpressionFault => ({ line: lineAt(source, at), problem })
+  let [tags, depth, brackets, tag, from] = [0, 0, 0, false, 0]
+  // How many blocks each {{/…}} closes: every {{else if}} opens one more inside.
+  const open: number[] = []
+  for (const { 0: token, index, groups } of source.matchAll(TOKENS)) {
+    if (tag && index - from > LIMITS.tag) return fault(from, `an expression is longer than ${LIMITS.tag} characters`)
+    if (token === '}}') [tag, brackets] = [false, 0]
+    else if (token === '(' || token === ')') {
+      if (tag) brackets += token === '(' ? 1 : -1
+    } else {
+      ;[tag, from] = [true, index]
+      if (++tags > LIMITS.tags) return fault(index, `more than ${LIMITS.tags} expressions in one text`)
+      if (groups?.open) depth += open.push(1) && 1
+      else if (groups?.chain && open.length > 0) depth += 1
+      if (groups?.chain && open.length > 0) open.push((open.pop() ?? 0) + 1)
+      if (groups?.close) depth -= open.pop() ?? 0
+    }
+    if (depth > LIMITS.nesting) return fault(index, `blocks nested more than ${LIMITS.nesting} deep`)
+    if (brackets > LIMITS.brackets) return fault(index, `brackets nested more than ${LIMITS.brackets} deep`)
   }
+  if (tag && source.length - from > LIMITS.tag) return fault(from, 'an expression is never closed')
   return undefined
 }
+
+const TOKENS = /\{\{~?\s*(?:(?<open>#|\^(?!~?\}\}))|(?<close>\/)|(?<chain>else\s+[a-z]))?|\}\}|[()]/g
+const lineAt = (source: string, index: number): number => source.slice(0, index).split('\n').length
 
 const EMPTY: Program = Handlebars.parse('')
 
@@ -116,13 +136,12 @@ function syntaxFault(cause: unknown): ExpressionFault {
       problem: `the block {{#${mismatch[1]}}} is closed by {{/${mismatch[2]}}}`,
       fix: `write {{/${mismatch[1]}}}`,
     }
-  if (/got 'EOF'/.test(message))
+  const got = /got '(\w+)'/.exec(message)?.[1]
+  if (got === 'EOF')
     return { line, problem: 'a block or an expression is never closed', fix: 'close it with }} or {{/…}}' }
-  return {
-    line,
-    problem: `the expression cannot be read: ${message.split('\n').at(-1)}`,
-    fix: 'write {{field}} or {{helper field}}',
-  }
+  if (got === 'OPEN_ENDBLOCK')
+    return { line, problem: 'a {{/…}} closes a block that was never opened', fix: 'take it out' }
+  return { line, problem: 'the expression cannot be read', fix: 'write {{field}} or {{helper field}}, with two braces' }
 }
 
 /** Walks the tree once: checks each node against what is allowed, and rewrites it to carry its field, policy and label. */
@@ -141,8 +160,12 @@ class Check {
 
   statement(node: hbs.AST.Statement, scope: Scope): void {
     switch (node.type) {
-      case 'ContentStatement':
       case 'CommentStatement':
+        return
+      case 'ContentStatement':
+        // After a backslash, in a raw block or by a slip, braces would stand in the letter as they are.
+        if (/\{\{|\}\}/.test((node as hbs.AST.ContentStatement).value))
+          this.fault(node, 'braces stand here that belong to no expression', 'write {{field}}, or take them out')
         return
       case 'MustacheStatement':
         return this.mustache(node as hbs.AST.MustacheStatement, scope)
@@ -187,7 +210,8 @@ class Check {
   plainHelper(node: hbs.AST.MustacheStatement, name: string, scope: Scope): void {
     if (name === 'index' && !scope.item)
       this.fault(node, '{{index}} counts the items of a list', 'use it inside {{#each}} or a table')
-    if (name === 'index' && node.params.length > 0) this.fault(node, '{{index}} takes nothing')
+    if (node.params.length > 0 || (node.hash?.pairs.length ?? 0) > 0)
+      this.fault(node, `{{${name}}} takes nothing`, `write {{${name}}}`)
   }
 
   helper(node: hbs.AST.MustacheStatement, name: string, scope: Scope): void {
@@ -215,7 +239,8 @@ class Check {
   suggest(helper: string, param: hbs.AST.Expression | undefined, shape: Shape): string {
     const typed = pathOf(param)?.original ?? '…'
     if ('record' in shape) return `name one of its fields, such as ${typed}.${Object.keys(shape.record)[0]}`
-    const kind = 'list' in shape ? 'list' : shape.leaf
+    if ('list' in shape && !isSayable(shape)) return `write {{#each ${typed}}}…{{/each}}`
+    const kind = 'list' in shape ? 'sayable list' : shape.leaf
     const fit = Object.entries(VALUE_HELPERS).find(
       ([name, { accepts, count }]) => name !== 'count' && count === 1 && accepts.includes(kind),
     )
@@ -249,7 +274,7 @@ class Check {
       loc: node.loc,
       pairs: [
         ...(node.hash?.pairs ?? []),
-        pair('at', typed?.original ?? '', node.loc),
+        pair('at', typed ? placeOf(typed) : '', node.loc),
         pair('field', found.path, node.loc),
         pair('policy', policy, node.loc),
         pair('label', label, node.loc),
@@ -305,6 +330,8 @@ class Check {
       this.condition(param, scope)
     }
     if (name === 'eq') this.comparison(call, scope)
+    if (name === 'more') this.expects(call, scope, ['list', 'number'], 'NumberLiteral')
+    if (name === 'sameday') this.expects(call, scope, ['date'])
   }
 
   /** `(eq prevailing "english")` with a word that is no option would never be true: a slip worth telling. */
@@ -315,6 +342,21 @@ class Check {
     const word = right?.type === 'StringLiteral' ? (right as hbs.AST.StringLiteral).value : undefined
     if (options && word !== undefined && !Object.hasOwn(options, word))
       this.fault(call, `"${word}" is no option of ${found?.path}`, `options: ${Object.keys(options).join(', ')}`)
+  }
+
+  /** `(more city 1)` would never be true either. */
+  expects(call: hbs.AST.SubExpression, scope: Scope, kinds: readonly string[], literal?: string): void {
+    const name = pathOf(call.path)?.original
+    for (const [index, param] of call.params.entries()) {
+      const found = param.type === 'PathExpression' ? this.field(param, scope, false) : undefined
+      const fits = found ? accepts(kinds, found.fact.shape) : index > 0 && param.type === literal
+      if (found ? !fits : !fits && param.type !== 'PathExpression')
+        this.fault(
+          call,
+          `(${name} …) cannot compare ${found ? describeShape(found.fact.shape) : 'this'}`,
+          `give it a ${kinds.join(' or a ')}`,
+        )
+    }
   }
 
   /** Resolves a path. `counts` says that the field's value is printed, so that both languages must print it. */
@@ -367,10 +409,17 @@ function suggestField(path: hbs.AST.PathExpression, scope: Scope): string {
   return `declare it under "fields:" with its type, or use one of: ${known.slice(0, 60).join(', ')}`
 }
 
+/** A list whose items are words by themselves: `A, B and C`. A group of fields is none. */
+const isSayable = (shape: Shape): boolean =>
+  'list' in shape && 'leaf' in shape.list && ['text', 'person', 'language', 'agency'].includes(shape.list.leaf)
+
 function accepts(kinds: readonly string[], shape: Shape): boolean {
-  if ('list' in shape) return kinds.includes('list')
+  if ('list' in shape) return kinds.includes('list') || (kinds.includes('sayable list') && isSayable(shape))
   return 'leaf' in shape && kinds.includes(shape.leaf)
 }
+
+/** A path without its ways of writing: `./name`, `this.name` and `name` are one; `this` is empty. */
+const placeOf = ({ data, parts }: hbs.AST.PathExpression): string => (data ? '@' : '') + parts.join('.')
 
 const pathOf = (node: unknown): hbs.AST.PathExpression | undefined =>
   (node as hbs.AST.Node | undefined)?.type === 'PathExpression' ? (node as hbs.AST.PathExpression) : undefined

@@ -236,8 +236,7 @@ for (const name of Object.keys(engine.helpers)) engine.unregisterHelper(name)
 function source({ hash: { at }, data: { prefix } }: Options): string {
   if (at.startsWith('@root.')) return at.slice('@root.'.length)
   if (prefix === undefined) return at
-  const inside = at.replace(/^(this\.?|\.)/, '')
-  return inside ? `${prefix}.${inside}` : prefix
+  return at ? `${prefix}.${at}` : prefix
 }
 
 function missing(options: Options): string {

@@ -159,7 +159,7 @@ export const LANG = /^[a-z]{2,3}$/
 /** Nothing but spaces and characters of no width. */
 const UNSEEN = /^[\s\p{Cf}]*$/u
 /** The writer keeps a few of these for itself, and no office font needs them. */
-const PRIVATE_USE = /[\ue000-\uf8ff]/
+export const PRIVATE_USE = /[\ue000-\uf8ff]/
 
 function isGiven(value: Value): boolean {
   if (value === null || value === '') return false

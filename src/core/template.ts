@@ -4,9 +4,9 @@ import { AppError, type Fault, refuseFile } from './errors.ts'
 import { type Expression, type Program, readExpression, type Scope } from './expression.ts'
 import { ANSWER_TYPES, type AnswerType, FACTS, type Fact, followPath, type Shape, shapeOf } from './field.ts'
 import { LAYOUTS, type LayoutId, outOfOrder, type Role } from './layout.ts'
-import { nearestName, Reader } from './reader.ts'
+import { LANG, nearestName, Reader } from './reader.ts'
 import { type Bilingual, KINDS, type Kind, type Lang, SUBJECTS, type Subject, type Text } from './types.ts'
-import { readYaml, type Value } from './yaml.ts'
+import { clip, readYaml, type Value } from './yaml.ts'
 
 /** What happens to a missing value: no document, a visible gap, the paragraph left out, or a formal blank. */
 export const POLICIES = ['refuse', 'mark', 'omit', 'blank'] as const
@@ -99,7 +99,7 @@ function readParts(root: Reader, source: string, file: string): Template | undef
   if (root.at('withet').value !== 'template/1')
     root.at('withet').fault('the file does not say that it is a template', 'begin it with the line: withet: template/1')
   const id = root.at('id').matching(ID, 'small letters, digits and hyphens, 40 at most')
-  const version = root.at('version').number()
+  const version = readVersion(root.at('version'))
   const title = bilingual(root.at('title'))
   const about = root.at('about').text()
   const layout = readLayout(root.at('layout'))
@@ -134,6 +134,12 @@ function readParts(root: Reader, source: string, file: string): Template | undef
   }
 }
 
+function readVersion(reader: Reader): number | undefined {
+  const version = reader.number()
+  if (version === undefined || (Number.isInteger(version) && version > 0)) return version
+  return reader.fault('versions count from 1', 'write version: 1')
+}
+
 function bilingual(reader: Reader): Bilingual | undefined {
   const text = reader.text()
   if (!text) return undefined
@@ -148,6 +154,8 @@ function readLayout(reader: Reader): { [lang: Lang]: LayoutId } | undefined {
     return same && { th: same, en: same }
   }
   const entries = reader.keys().flatMap((lang): [Lang, LayoutId][] => {
+    if (!LANG.test(lang) || lang === 'id')
+      return reader.at(lang).fault(`"${clip(lang)}" is not a language here`, 'use th, en or another language tag') ?? []
     const id = reader.at(lang).oneOf(ids)
     return id ? [[lang, id]] : []
   })
@@ -383,6 +391,7 @@ class TemplateScope {
       const align = inside?.at('align').present
         ? inside.at('align').oneOf(['left', 'center', 'right'] as const)
         : 'left'
+      if (width !== undefined && width <= 0) inside?.at('width').fault('a column needs some width', 'width: 20')
       return width && head && cell && align ? { width, head, cell: cell.programs, align } : undefined
     })
     const total = columns.reduce((sum, { width }) => sum + width, 0)
