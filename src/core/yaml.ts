@@ -38,6 +38,7 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])
 const MAX_DEPTH = 40
 /** Far above what a delegation of 500 people takes; below what keeps the parser busy for a second. */
 const MAX_TOKENS = 150_000
+const MAX_ESCAPES = 20_000
 
 /** Text -> values with places. Throws `code` with every fault of syntax at once. */
 export function readYaml(source: string, file: string, code: ErrorCode, maxBytes = 1_000_000): SourceFile {
@@ -120,15 +121,24 @@ function scan(source: string, maxChars: number): readonly Early[] {
       },
     ]
   const found: Early[] = []
-  let [line, tokens, brackets, onLine, isText] = [1, 0, 0, 0, false]
+  let [line, tokens, brackets, onLine, escapes, before, isText] = [1, 0, 0, 0, 0, '', false]
   for (const token of new Lexer().lex(source)) {
     if (++tokens > MAX_TOKENS) return [{ line, problem: 'the file has too many parts', fix: 'split it' }]
     const first = token[0] ?? ''
-    const begins = isText ? '' : first
+    const begins = isText ? 'x' : first
     isText = token === SCALAR
     if (isText) continue
+    // Each of these would be an error of its own, with all that an error costs.
+    if (begins === '"') for (const char of token) if (char === '\\') escapes++
+    if (escapes > MAX_ESCAPES) return [{ line, problem: `more than ${MAX_ESCAPES} backslashes in quoted texts` }]
+    if (begins === ',' && before !== '' && ',[{'.includes(before)) found.push({ line, problem: 'a comma stands where a value should' })
+    if (!' \r\n#'.includes(begins)) before = begins
     if (begins === '[' || begins === '{') brackets++
-    else if ((begins === ']' || begins === '}') && brackets > 0) brackets--
+    else if (begins === ']' || begins === '}') {
+      if (brackets === 0)
+        found.push({ line, problem: 'a bracket is closed that was never opened', fix: 'put the text in quotes' })
+      else brackets--
+    }
     // A line nests by its indentation, and by each `-` and `?` that opens a list or a name within it.
     else if (begins === ' ' && onLine === 0) onLine += token.length / 4
     else if (token === '-' || token === '?') onLine++
