@@ -37,7 +37,7 @@ export type SourceFile = {
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])
 const MAX_DEPTH = 40
 /** Far above what a delegation of 500 people takes; below what keeps the parser busy for a second. */
-const MAX_TOKENS = 150_000
+const MAX_TOKENS = 110_000
 const MAX_ESCAPES = 20_000
 
 /** Text -> values with places. Throws `code` with every fault of syntax at once. */
@@ -131,7 +131,8 @@ function scan(source: string, maxChars: number): readonly Early[] {
     // Each of these would be an error of its own, with all that an error costs.
     if (begins === '"') for (const char of token) if (char === '\\') escapes++
     if (escapes > MAX_ESCAPES) return [{ line, problem: `more than ${MAX_ESCAPES} backslashes in quoted texts` }]
-    if (begins === ',' && before !== '' && ',[{'.includes(before)) found.push({ line, problem: 'a comma stands where a value should' })
+    if (begins === ',' && before !== '' && ',[{'.includes(before))
+      found.push({ line, problem: 'a comma stands where a value should' })
     if (!' \r\n#'.includes(begins)) before = begins
     if (begins === '[' || begins === '{') brackets++
     else if (begins === ']' || begins === '}') {

@@ -2,12 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { readAnswers } from '../../src/core/answer.ts'
 import { readDelegation } from '../../src/core/delegation.ts'
 import { readYaml } from '../../src/core/yaml.ts'
-import { delegation, delegationSource, draftOf, linesOf, refusal, template } from './samples.ts'
+import { delegation, delegationSource, draftOf, linesOf, refusal, spent, template } from './samples.ts'
 
 const refuse = (source: string) => {
-  const begun = performance.now()
-  const error = refusal(() => readDelegation(source, 'trial.yaml'))
-  expect(performance.now() - begun).toBeLessThan(2000)
+  const [error, milliseconds] = spent(() => refusal(() => readDelegation(source, 'trial.yaml')))
+  expect(milliseconds).toBeLessThan(2000)
   expect(error.code).toBe('delegation-invalid')
   expect(error.message).toMatch(/^trial\.yaml (needs mending|cannot be read|is not a delegation):\n {2}trial\.yaml/)
   expect(error.message.length).toBeLessThan(30_000)
@@ -45,7 +44,7 @@ describe('a file made to exhaust the reader', () => {
     ['200 000 backslashes', `a: "${many('\\q', 200_000)}"`, /more than 20000 backslashes/],
     ['100 000 documents', many('---\n', 100_000), /too many parts|second document/],
     ['30 000 names', Array.from({ length: 30_000 }, (_, i) => `k${i}: 1`).join('\n'), /not known|too many parts/],
-    ['the same name 20 000 times', many('id: a\n', 20_000), /stands here twice/],
+    ['the same name 15 000 times', many('id: a\n', 15_000), /stands here twice/],
     ['30 000 people', `people:\n${many('- name: x\n', 30_000)}`, /too many parts|500 are the most/],
     ['501 people', `people:\n${many('  - name: x\n', 501)}`, /the list has 501 entries; 500 are the most/],
     ['600 000 characters', `city: "${many('x', 600_000)}"`, /500000 are the most/],
