@@ -36,7 +36,7 @@ const fact = (shape: Shape | Leaf, th: string, en: string): Fact => ({
 })
 
 const DIRECTIONS = {
-  inbound: { th: 'เยือนขาเข้า', en: 'inbound' },
+  inbound: { th: 'มาเยือนกรุงเทพมหานคร', en: 'inbound' },
   outbound: { th: 'เดินทางไปต่างประเทศ', en: 'outbound' },
 }
 
@@ -44,8 +44,8 @@ const DIRECTIONS = {
 const PERSON_FACTS = {
   name: fact('text', 'ชื่อ', 'Name'),
   title: fact('text', 'คำนำหน้าชื่อ', 'Title'),
-  address: fact('text', 'คำเรียกขาน', 'Form of address'),
-  rank: fact('line', 'ชั้นยศ', 'Rank'),
+  address: fact('text', 'คำยกย่องนำหน้าชื่อ', 'Form of address'),
+  rank: fact('line', 'ระดับของตำแหน่ง', 'Rank'),
   salutation: fact('text', 'คำขึ้นต้น', 'Salutation'),
   position: fact('text', 'ตำแหน่ง', 'Position'),
   identity: fact(
@@ -65,7 +65,7 @@ const PERSON_FACTS = {
           'Kind of passport',
         ),
         issued: fact('date', 'วันที่ออกหนังสือเดินทาง', 'Date of issue'),
-        expires: fact('date', 'วันหมดอายุหนังสือเดินทาง', 'Date of expiry'),
+        expires: fact('date', 'วันที่หนังสือเดินทางหมดอายุ', 'Date of expiry'),
         born: fact('date', 'วันเดือนปีเกิด', 'Date of birth'),
         nationality: fact('country', 'สัญชาติ', 'Nationality'),
       },
@@ -82,10 +82,10 @@ export const FACTS: { readonly [name: string]: Fact } = {
   city: fact('text', 'เมือง', 'City'),
   country: fact('country', 'ประเทศ', 'Country'),
   purpose: fact('text', 'วัตถุประสงค์', 'Purpose'),
-  direction: fact({ leaf: 'choice', options: DIRECTIONS }, 'ทิศทาง', 'Direction'),
+  direction: fact({ leaf: 'choice', options: DIRECTIONS }, 'ลักษณะการเยือน', 'Direction'),
   visit: fact(
     { record: { from: fact('date', 'วันแรก', 'First day'), to: fact('date', 'วันสุดท้าย', 'Last day') } },
-    'กำหนดการเยือน',
+    'ช่วงเวลาเยือน',
     'Visit',
   ),
   programme: fact(
@@ -102,7 +102,7 @@ export const FACTS: { readonly [name: string]: Fact } = {
     'กำหนดการ',
     'Programme',
   ),
-  places: fact({ list: leaf('text') }, 'สถานที่', 'Places'),
+  places: fact({ list: leaf('text') }, 'สถานที่เยี่ยมชม', 'Places'),
   embassy: fact(
     {
       record: {
@@ -114,21 +114,21 @@ export const FACTS: { readonly [name: string]: Fact } = {
     'Embassy',
   ),
   languages: fact({ list: leaf('language') }, 'ภาษาของคณะ', 'Languages'),
-  host: fact({ list: leaf('agency') }, 'ฝ่ายเจ้าภาพ', 'Host side'),
+  host: fact({ list: leaf('agency') }, 'ฝ่ายเจ้าของเรื่อง', 'Host side'),
   contact: fact(
     {
       record: {
         name: fact('text', 'ผู้ประสานงาน', 'Contact'),
-        position: fact('text', 'ตำแหน่งผู้ประสานงาน', 'Position of the contact'),
-        phone: fact('phone', 'โทรศัพท์ผู้ประสานงาน', 'Telephone of the contact'),
-        email: fact('line', 'อีเมลผู้ประสานงาน', 'E-mail of the contact'),
+        position: fact('text', 'ตำแหน่งของผู้ประสานงาน', 'Position of the contact'),
+        phone: fact('phone', 'โทรศัพท์ของผู้ประสานงาน', 'Telephone of the contact'),
+        email: fact('line', 'ไปรษณีย์อิเล็กทรอนิกส์ของผู้ประสานงาน', 'E-mail of the contact'),
       },
     },
     'ผู้ประสานงาน',
     'Contact',
   ),
   expenses: fact('text', 'ผู้รับผิดชอบค่าใช้จ่าย', 'Who bears the expenses'),
-  people: fact({ list: leaf('person') }, 'คณะ', 'People'),
+  people: fact({ list: leaf('person') }, 'รายชื่อคณะ', 'People'),
   head: fact('person', 'หัวหน้าคณะ', 'Head of the delegation'),
   members: fact({ list: leaf('person') }, 'สมาชิกในคณะ', 'Members'),
   office: fact(
@@ -137,9 +137,9 @@ export const FACTS: { readonly [name: string]: Fact } = {
         name: fact('text', 'ชื่อสำนักงาน', 'Office'),
         agency: fact('text', 'ส่วนราชการเจ้าของหนังสือ', 'Issuing agency'),
         address: fact('text', 'ที่ตั้งสำนักงาน', 'Address of the office'),
-        phone: fact('phone', 'โทรศัพท์สำนักงาน', 'Telephone of the office'),
-        fax: fact('phone', 'โทรสารสำนักงาน', 'Fax of the office'),
-        email: fact('line', 'อีเมลสำนักงาน', 'E-mail of the office'),
+        phone: fact('phone', 'โทรศัพท์ของสำนักงาน', 'Telephone of the office'),
+        fax: fact('phone', 'โทรสารของสำนักงาน', 'Fax of the office'),
+        email: fact('line', 'ไปรษณีย์อิเล็กทรอนิกส์ของสำนักงาน', 'E-mail of the office'),
         code: fact('text', 'รหัสหนังสือ', 'Letter code'),
       },
     },

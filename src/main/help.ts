@@ -7,12 +7,12 @@ const COMMON: Rows = [
   [
     '--cabinet DIR',
     'the cabinet; else WITHET_CABINET, else Withet/cabinet in your home folder',
-    'แฟ้มที่ใช้ ถ้าไม่ระบุ ใช้ WITHET_CABINET หรือ Withet/cabinet ในโฟลเดอร์ของผู้ใช้',
+    'ตู้เอกสารที่ใช้ ถ้าไม่ระบุ ใช้ WITHET_CABINET หรือ Withet/cabinet ในโฟลเดอร์ของผู้ใช้',
   ],
   [
     '--office FILE',
     'the office’s settings; else WITHET_OFFICE, else those shipped',
-    'ข้อมูลสำนักงาน ถ้าไม่ระบุ ใช้ WITHET_OFFICE หรือชุดที่มากับโปรแกรม',
+    'แฟ้มข้อมูลสำนักงาน ถ้าไม่ระบุ ใช้ WITHET_OFFICE หรือชุดที่มากับโปรแกรม',
   ],
   ['--templates DIR', 'a folder of templates of your own', 'โฟลเดอร์แม่แบบของสำนักงานเอง'],
   ['--json', 'print one JSON value and nothing else', 'แสดงผลเป็น JSON'],

@@ -14,7 +14,7 @@ export const delegation: Verb = {
     const checked = await call('delegation.check', { delegation: readFile(one(words, 'withet delegation check FILE')) })
     const { id, people, warnings } = checked
     show(checked, () =>
-      [`${id}: ใช้ได้ · fine (${people} คน · people)`, ...warnings.map((warning) => `  ! ${both(warning)}`)].join('\n'),
+      [`${id}: ถูกต้อง · fine (${people} คน · people)`, ...warnings.map((warning) => `  ! ${both(warning)}`)].join('\n'),
     )
   },
 }

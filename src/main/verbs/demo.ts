@@ -34,7 +34,7 @@ type Scene = {
 }
 
 const STUDY_VISIT: Scene = {
-  th: '๓. คณะศึกษาดูงาน พ.ศ. ๒๕๖๙: สำนักงานมีหน้าที่ แต่มติไม่ได้แบ่งให้ส่วนใด จึงรอในถาด',
+  th: '๓. คณะศึกษาดูงาน พ.ศ. ๒๕๖๙: สำนักงานมีหน้าที่ แต่มติมิได้กำหนดว่าเป็นของส่วนใด จึงรออยู่ในถาด',
   en: '3. A study visit, 2026: the office answers for it, but the resolution names no sub-unit',
   example: 'study-visit-2026.yaml',
   templates: ['welcome-letter-study-visit'],
@@ -44,7 +44,7 @@ const STUDY_VISIT: Scene = {
 
 const SCENES: readonly Scene[] = [
   {
-    th: '๑. เมืองมิตรภาพ พ.ศ. ๒๕๕๕: โครงสร้าง พ.ศ. ๒๕๔๗ ระบุหน่วยงานไว้ชัด เก็บเองได้',
+    th: '๑. เมืองมิตรภาพ พ.ศ. ๒๕๕๕: โครงสร้าง พ.ศ. ๒๕๔๗ ระบุหน่วยงานไว้ชัดเจน จึงเก็บเข้าแฟ้มได้ทันที',
     en: '1. A friendly city, 2012: the structure of 2004 names the unit, so each draft files itself',
     example: 'friendly-city-2012.yaml',
     templates: ['welcome-letter-mayor', 'speech-welcome', 'mou-friendly-city'],
@@ -52,7 +52,7 @@ const SCENES: readonly Scene[] = [
     date: '2012-08-01',
   },
   {
-    th: '๒. ผู้บริหารเดินทาง พ.ศ. ๒๕๖๙: โครงสร้าง พ.ศ. ๒๕๕๙ ไม่ได้กล่าวถึงวีซ่า จึงรอในถาด',
+    th: '๒. ผู้บริหารเดินทาง พ.ศ. ๒๕๖๙: โครงสร้าง พ.ศ. ๒๕๕๙ มิได้กล่าวถึงวีซ่า จึงรออยู่ในถาด',
     en: '2. Executives abroad, 2026: the structure of 2016 names no visas, so the request waits in the tray',
     example: 'executives-abroad-2026.yaml',
     templates: ['visa-embassy-executives'],
@@ -78,7 +78,7 @@ async function tell(call: Call, examples: string, progress: (words: string) => v
   const settled = await play(call, examples, STUDY_VISIT)
   drafts.push(...settled)
   const heading =
-    '๔. สำนักงานรับแนวปฏิบัติข้อหนึ่ง แล้วร่างฉบับเดิมอีกครั้ง\n4. The office adopts a rule, and drafts the same letter again'
+    '๔. สำนักงานรับแนวปฏิบัติหนึ่งข้อ แล้วร่างหนังสือเดิมอีกครั้ง\n4. The office adopts a rule, and drafts the same letter again'
   return { drafts, words: [...words, heading, ruleLines('adopted', rule), ...summary(settled)] }
 }
 

@@ -11,7 +11,7 @@ export const draft: Verb = {
   usage: 'withet draft TEMPLATE… --delegation FILE',
   about: {
     en: 'Fills templates with a delegation’s details, writes Word documents and files each under its unit.',
-    th: 'เติมข้อมูลคณะลงในแม่แบบ เขียนเอกสาร Word และเก็บแต่ละฉบับไว้ในแฟ้มของหน่วยงานที่มีหน้าที่',
+    th: 'เติมข้อมูลคณะลงในแม่แบบ จัดทำเอกสาร Word และเก็บแต่ละฉบับไว้ในแฟ้มของหน่วยงานที่มีหน้าที่',
   },
   options: {
     delegation: { type: 'string' },
@@ -31,12 +31,12 @@ export const draft: Verb = {
     [
       '--set field=value',
       'an answer (also gift.th=…); may be repeated, and is remembered',
-      'คำตอบ ใช้ซ้ำได้ และจำไว้ใช้กับฉบับต่อไป',
+      'ค่าของช่องที่แม่แบบถาม ระบุได้หลายครั้ง และจำไว้ใช้กับฉบับต่อไป',
     ],
     ['--unit ID --reason TEXT', 'file under this unit, and why', 'เก็บไว้ที่หน่วยงานนี้ พร้อมเหตุผล'],
     ['--by NAME', 'who drafts', 'ผู้ร่าง'],
-    ['--bilingual columns|stacked', 'how two languages stand', 'วางสองภาษาคู่กัน หรือสลับย่อหน้า'],
-    ['--out FILE [--force]', 'also write the document there', 'เขียนสำเนาไว้ที่แฟ้มนี้ด้วย'],
+    ['--bilingual columns|stacked', 'how two languages stand', 'วางสองภาษาเคียงกัน หรือสลับกันทีละย่อหน้า'],
+    ['--out FILE [--force]', 'also write the document there', 'บันทึกสำเนาไว้ที่ไฟล์นี้ด้วย'],
   ],
   run,
 }

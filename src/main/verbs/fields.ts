@@ -4,7 +4,7 @@ export const fields: Verb = {
   usage: 'withet fields TEMPLATE… > delegation.yaml',
   about: {
     en: 'Prints a delegation file to fill in, with just what these templates need.',
-    th: 'พิมพ์แฟ้มข้อมูลคณะให้กรอก มีเฉพาะช่องที่แม่แบบเหล่านี้ต้องใช้',
+    th: 'แสดงแฟ้มข้อมูลคณะสำหรับกรอก เฉพาะช่องที่แม่แบบเหล่านี้ต้องใช้',
   },
   options: {},
   run: async (words, _flags, { call, show }) => {

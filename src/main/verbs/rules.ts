@@ -19,7 +19,7 @@ export const rules: Verb = {
     reason: { type: 'string' },
   },
   help: [
-    ['--kind K --subject S --side NAME', 'what a rule of your own is about', 'เรื่องที่แนวปฏิบัติใช้บังคับ'],
+    ['--kind K --subject S --side NAME', 'what a rule of your own is about', 'เรื่องที่ใช้แนวปฏิบัตินี้'],
     ['--from DATE --to DATE', 'for matters of these days', 'ใช้กับเรื่องในช่วงวันที่นี้'],
     ['--by NAME --reason TEXT', 'who settled it, and why', 'ผู้กำหนด และเหตุผล'],
   ],

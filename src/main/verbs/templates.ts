@@ -5,7 +5,7 @@ import { one, Usage, type Verb } from '../verb.ts'
 
 export const templates: Verb = {
   usage: 'withet templates [list | show ID | check [FILE…]]',
-  about: { en: 'Lists, shows or checks templates.', th: 'แสดงรายการแม่แบบ แสดงเนื้อหา หรือตรวจสอบ' },
+  about: { en: 'Lists, shows or checks templates.', th: 'แสดงรายการ แสดงเนื้อหา หรือตรวจสอบแม่แบบ' },
   options: {},
   run: async ([verb = 'list', ...words], _flags, { call, show }) => {
     if (verb === 'list') {
