@@ -292,7 +292,7 @@ const asTyped = (text: string): string => text
 
 engine.registerHelper('show', (raw: Local, options: Options) => {
   if (!present(raw)) return missing(options)
-  const shape = options.data.state.shapes.get(options.hash.field)
+  const shape = itemShape(options.data.state.shapes.get(options.hash.field))
   const { state } = options.data
   if (!shape || !('leaf' in shape)) return value(String(raw), options)
   if (shape.leaf === 'line') return value(asTyped(String(raw)), options)
@@ -301,6 +301,9 @@ engine.registerHelper('show', (raw: Local, options: Options) => {
   if (shape.leaf === 'language') return value(sayLanguage(String(raw), state.lang), options)
   return value(textDigits(String(raw), state), options)
 })
+
+/** A list and its items go by one path: what is said is an item. */
+const itemShape = (shape: Shape | undefined): Shape | undefined => (shape && 'list' in shape ? shape.list : shape)
 
 const choiceText = (shape: Shape, raw: string, lang: Lang): string => {
   const option = 'leaf' in shape ? shape.options?.[raw] : undefined
@@ -331,7 +334,8 @@ helper<readonly Local[]>(
 )
 
 function itemText(item: Local, lang: Lang, shape: Shape | undefined): string | undefined {
-  const leaf = shape && 'list' in shape && 'leaf' in shape.list ? shape.list.leaf : 'text'
+  const inside = itemShape(shape)
+  const leaf = inside && 'leaf' in inside ? inside.leaf : 'text'
   if (leaf === 'person') return sayPerson(item as LocalPerson, lang)
   return leaf === 'language' ? sayLanguage(String(item), lang) : String(item)
 }

@@ -330,7 +330,9 @@ class TemplateScope {
 
   expression(reader: Reader, scope: Scope, lang: Lang, rules: TextRules): Expression {
     const expression = readExpression(reader.value, scope, (path, fact) => {
-      this.uses.set(path, fact.shape)
+      // `{{this}}` in a list goes by the list's path: the list is what a delegation file must hold.
+      const known = this.uses.get(path)
+      if (!known || !('list' in known)) this.uses.set(path, fact.shape)
       return {
         policy: rules.inTitle ? 'omit' : this.policyOf(path),
         label: lang === 'th' ? fact.label.th : fact.label.en,

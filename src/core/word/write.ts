@@ -135,12 +135,13 @@ function formHeading({ setting: { urgency }, langs, looks }: Form): string {
   const red = urgency
     ? `<w:p><w:pPr><w:spacing w:after="60"/></w:pPr><w:r><w:rPr><w:b/><w:bCs/><w:color w:val="C00000"/><w:sz w:val="64"/><w:szCs w:val="64"/>${/[\u0e00-\u0e7f]/.test(urgency) ? '<w:cs/>' : ''}</w:rPr><w:t>${escapeXml(urgency)}</w:t></w:r></w:p>`
     : ''
-  const [lang = ''] = langs
-  const heading = looks[lang]?.heading?.[lang]
-  const title = heading
-    ? `<w:p><w:pPr><w:pStyle w:val="${styleId('form', lang)}"/></w:pPr>${runsOf(heading, lang === 'th')}</w:p>`
-    : ''
-  return red + title
+  const titles = langs.map((lang) => {
+    const heading = looks[lang]?.heading?.[lang]
+    return heading
+      ? `<w:p><w:pPr><w:pStyle w:val="${styleId('form', lang)}"/></w:pPr>${runsOf(heading, lang === 'th')}</w:p>`
+      : ''
+  })
+  return red + titles.join('')
 }
 
 // ---- one column: segment after segment, in one language or in all, one under the other ----
@@ -190,7 +191,7 @@ function columnsBody(form: Form, draft: Draft): string {
   if (!grid) throw new Error('the form has no grid for two languages')
   let [xml, open] = ['', false]
   const close = (): string => (open ? grid.close + GAP : '')
-  for (const block of draft.blocks) {
+  for (const [index, block] of draft.blocks.entries()) {
     if (block.rows) {
       xml += `${close()}${tableXml(form, block, form.langs)}`
       open = false
@@ -225,9 +226,9 @@ function blockXml(form: Form, block: Block, lang: Lang, keep = false): string {
   return xml
 }
 
-/** Two spaces part a label from its text; where the layout sets no label apart, one will do. */
+/** Two spaces part a label from its text; where the layout sets no label apart, one will do. A value stays as typed. */
 const oneSpace = (span: Span): Span =>
-  span.text.includes('  ') ? { ...span, text: span.text.replace(/ {2,}/g, ' ') } : span
+  span.state === undefined && span.text.includes('  ') ? { ...span, text: span.text.replace(/ {2,}/g, ' ') } : span
 
 /** A passage that a person must look at before the letter goes out says so above itself. */
 function checkNote(block: Block, lang: Lang): string {
