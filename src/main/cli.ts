@@ -39,14 +39,22 @@ const COMMON = {
 /** Runs one command line. Never throws: what goes wrong is printed, and told by the exit code. */
 export async function run(argv: readonly string[]): Promise<Exit> {
   const json = argv.includes('--json')
+  // `withet templates | head` closes the pipe early: that is no fault of anybody's.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   try {
     const { flags, words } = parse(argv)
     const [name, ...rest] = words
     const verb = name !== undefined && Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
-    if (flags.version) return say(VERSION)
-    if (name === undefined || name === 'help') return say(overview(Object.values(VERBS)))
+    const say = (value: { readonly version: string } | { readonly help: string }): Exit => {
+      print(json ? jsonOf(value) : Object.values(value).join())
+      return 0
+    }
+    if (flags.version) return say({ version: VERSION })
+    if (name === undefined || name === 'help') return say({ help: overview(Object.values(VERBS)) })
     if (!verb) throw new Usage(`There is no command "${plain(name)}". Commands: ${Object.keys(VERBS).join(', ')}.`)
-    if (flags.help) return say(verbHelp(verb))
+    if (flags.help) return say({ help: verbHelp(verb) })
     const stray = Object.keys(flags).find((flag) => !Object.hasOwn(COMMON, flag) && !Object.hasOwn(verb.options, flag))
     if (stray) throw new Usage(`"withet ${name}" does not take --${stray}.`)
     await verb.run(rest, flags, hostOf(appOptions(flags), json))
@@ -73,7 +81,7 @@ function hostOf(app: AppOptions, json: boolean): Host {
     app,
     call: callOf(app),
     open: (cabinet) => callOf({ ...app, cabinet }),
-    show: (value, words) => void process.stdout.write(`${json ? JSON.stringify(value) : plain(words())}\n`),
+    show: (value, words) => print(json ? jsonOf(value) : plain(words())),
     progress: (words) => void process.stderr.write(`${plain(words)}\n`),
   }
 }
@@ -116,10 +124,14 @@ function appOptions(flags: Flags): AppOptions {
 
 // ---- what is said, and where ----
 
-function say(words: string): Exit {
-  process.stdout.write(`${words}\n`)
-  return 0
-}
+const print = (words: string): void => void process.stdout.write(`${words}\n`)
+
+/** JSON for a terminal as well: what could paint the screen or turn the line stands escaped. */
+const jsonOf = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 const BUG = 'This is a fault of Withet itself; please report it. · เป็นข้อผิดพลาดของโปรแกรมเอง โปรดแจ้งผู้ดูแล'
 
@@ -128,8 +140,7 @@ function complain(error: unknown, json: boolean): Exit {
   const usage = error instanceof Usage || refusal?.code === 'usage'
   const code = usage ? 'usage' : (refusal?.code ?? 'bug')
   const message = error instanceof Error ? error.message : String(error)
-  if (json)
-    process.stdout.write(`${JSON.stringify({ error: { code, message, ...(refusal && { data: refusal.data }) } })}\n`)
+  if (json) print(jsonOf({ error: { code, message, ...(refusal && { data: refusal.data }) } }))
   process.stderr.write(`${plain(code === 'bug' ? `${BUG}\n${message}` : message)}\n`)
   if (usage) process.stderr.write('"withet --help" shows the commands. · ดูคำสั่งทั้งหมดด้วย withet --help\n')
   return usage ? 2 : refusal ? 1 : 70

@@ -16,8 +16,7 @@ import { dateOr } from './date-argument.ts'
 export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Results['draft.make']> {
   const delegation = readDelegation(args.delegation.source, args.delegation.name)
   const templates = args.templates.map((id) => app.template(id))
-  const cabinet = app.cabinet()
-  const remembered = rememberedAnswers(cabinet, delegation)
+  const remembered = rememberedAnswers(app.cabinetIfAny(), delegation)
   const given = givenAnswers(templates, args.set ?? [], {
     ...remembered,
     ...(delegation.delegation.answers as Answers),
@@ -41,6 +40,8 @@ export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Re
   for (const template of templates) refuseLanguages(template, langs)
   const assembled: Assembled[] = []
   for (const template of templates) assembled.push(await assemble({ ...desk, office }, { ...request, template }))
+  // Only now is anything written: a refusal must not leave so much as an empty cabinet.
+  const cabinet = app.cabinet()
   const drafts = assembled.map((one) => madeDraft(one, fileAssembled(cabinet, one), delegation))
   if (Object.keys(given).length > 0) remember(cabinet, delegation, { ...remembered, ...given })
   return { drafts }
@@ -79,7 +80,8 @@ function madeDraft(
 
 const topicOf = ({ delegation: { id } }: DelegationFile): string => `answers-${id}`
 
-function rememberedAnswers(cabinet: Cabinet, delegation: DelegationFile): Answers {
+function rememberedAnswers(cabinet: Cabinet | undefined, delegation: DelegationFile): Answers {
+  if (!cabinet) return {}
   const values = cabinet.ledger.entries(topicOf(delegation)).entries.map(({ value }) => value)
   return Object.assign({}, ...values.filter((value) => typeof value === 'object' && value !== null))
 }

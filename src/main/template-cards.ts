@@ -1,6 +1,6 @@
 /** The library of templates, as hosts show it. */
 import type { Results, TemplateRow } from '../contract.ts'
-import { AppError, type Fault } from '../core/errors.ts'
+import { AppError, type Fault, refuseFile } from '../core/errors.ts'
 import { describeShape } from '../core/field.ts'
 import { POLICIES, type Policy, readTemplate, type Template } from '../core/template.ts'
 import type { App } from './app.ts'
@@ -71,9 +71,5 @@ export function checkTemplates(
     }
   })
   if (faults.length === 0) return { checked }
-  const lines = faults.map(
-    ({ file, line, field, problem, fix }) =>
-      `  ${file}${line ? `:${line}` : ''}${field ? ` ${field}` : ''}: ${problem}${fix ? ` Fix: ${fix}` : ''}`,
-  )
-  throw new AppError('template-invalid', `These templates need mending:\n${lines.join('\n')}`, { faults })
+  throw refuseFile('template-invalid', 'These templates need mending:', faults)
 }

@@ -32,7 +32,7 @@ function whySingle({ unit, claims }: Ranked, answers: readonly Answer[]): Biling
   const by = namedClauses(claims.filter(({ cause }) => cause === 'literal'))
   const list = unit.scope ? inList(answers) : { th: '', en: '' }
   return {
-    th: `${by.th} ระบุเรื่องนี้ไว้${list.th} จึงเป็นหน้าที่ของ${unit.name.th}`,
+    th: `${by.th} กำหนดเรื่องนี้ไว้${list.th} จึงเป็นหน้าที่ของ${unit.name.th}`,
     en: `The matter is named by ${by.en}${list.en}, so it falls to ${the(unit.name.en)}.`,
   }
 }
@@ -48,13 +48,13 @@ function whySeveral(structure: Structure, ranked: readonly Ranked[], answers: re
   const anyOf = claims.some(({ clauses }) => clauses.length > 0)
   if (anyOf && claims.every(({ cause }) => cause === 'office' || cause === 'name'))
     return {
-      th: `${by.th} เป็นอำนาจหน้าที่ของ${structure.office.th}ทั้งหน่วย ที่มามิได้กำหนดว่า${names.th} หน่วยใดรับผิดชอบ`,
-      en: `The whole ${structure.office.en} has the matter by ${by.en}; the source does not say which of ${names.en} answers for it.`,
+      th: `${by.th} เป็นอำนาจหน้าที่ของ${structure.office.th}ทั้งหน่วย มติมิได้กำหนดว่า${names.th} หน่วยใดรับผิดชอบ`,
+      en: `The matter belongs to the ${structure.office.en} as a whole, by ${by.en}; the resolution does not say which of ${names.en} is responsible.`,
     }
   const each = ranked.map((one) => ({ name: one.unit.name, by: namedClauses(one.claims) }))
   return {
     th: `มีข้อที่เกี่ยวข้องมากกว่าหนึ่งหน่วยงาน คือ ${andTh(each.map(({ name, by }) => `${name.th} (${by.th})`))}`,
-    en: `More than one unit has a claim: ${andEn(each.map(({ name, by }) => `${the(name.en)} (${by.en})`))}.`,
+    en: `More than one unit may be responsible: ${andEn(each.map(({ name, by }) => `${the(name.en)} (${by.en})`))}.`,
   }
 }
 
@@ -74,8 +74,8 @@ function whyLists(ranked: readonly Ranked[], answers: readonly Answer[]): Biling
   const sides = sidesOf(answers)
   const one = new Set(parties.map(({ key }) => key)).size === 1
   return {
-    th: `${sides.th}อยู่ในบัญชีของ${one ? 'ทั้ง' : ''}${units.th} (${by.th}) ที่มามิได้กำหนดว่าหน่วยใดรับผิดชอบ`,
-    en: `${capital(sides.en)} ${one ? 'stands' : 'stand'} in the lists of ${one ? 'both ' : ''}${units.en} (${by.en}); the source does not say which answers.`,
+    th: `${sides.th}อยู่ในบัญชีของ${one ? 'ทั้ง' : ''}${units.th} (${by.th}) มติมิได้กำหนดว่าหน่วยใดรับผิดชอบ`,
+    en: `${capital(sides.en)} ${one ? 'stands' : 'stand'} in the lists of ${one ? 'both ' : ''}${units.en} (${by.en}); the resolution does not say which is responsible.`,
   }
 }
 
@@ -86,8 +86,8 @@ function whyNone(structure: Structure, answers: readonly Answer[]): Bilingual {
   const why = {
     list: { th: `บัญชีหน่วยงานมิได้ระบุ${sides.th}ไว้`, en: `No list of agencies has ${sides.en}.` },
     side: {
-      th: `มีข้อที่ระบุเรื่องนี้ แต่ใช้กับฝ่ายอื่น มิใช่${sides.th}`,
-      en: `A clause names the matter, but for another side than ${sides.en}.`,
+      th: `มีข้อที่กำหนดเรื่องนี้ แต่ใช้เฉพาะกับฝ่ายอื่น มิได้ใช้กับ${sides.th}`,
+      en: `A clause names the matter, but for a side other than ${sides.en}.`,
     },
     words: {
       th: `ไม่มีข้อใดของ${structure.office.th}ครอบคลุมเรื่องนี้`,
@@ -96,7 +96,10 @@ function whyNone(structure: Structure, answers: readonly Answer[]): Bilingual {
   }[missing]
   const closest =
     near.length > 0
-      ? { th: ` ที่ใกล้เคียงที่สุดคือ${clausesTh(near)}`, en: ` The nearest: ${andEn(near)}.` }
+      ? {
+          th: ` ข้อที่ใกล้เคียงที่สุดคือ${clausesTh(near)}`,
+          en: ` The nearest ${near.length > 1 ? 'clauses are' : 'clause is'} ${andEn(near)}.`,
+        }
       : { th: '', en: '' }
   return { th: `${why.th}${closest.th}`, en: `${why.en}${closest.en}` }
 }

@@ -15,7 +15,7 @@ export const externalLetter: Looks = ({ column, size }) => {
     beside: [['number', 'sender']],
     roles: {
       number: {},
-      sender: { left: column ? 0 : 1 },
+      sender: { left: column ? 0 : 1.6 },
       date: { left: centre, before: 6 },
       subject: { ...text, align: 'left', label: 1.25 },
       salutation: { ...text, align: 'left', label: 1.25 },
@@ -23,7 +23,7 @@ export const externalLetter: Looks = ({ column, size }) => {
       enclosure: { align: 'left', before: 6, label: column ? 2.4 : 2.75 },
       heading: { bold: true, before: 6, keepNext: true },
       body: { ...text, firstLine: indent },
-      item: { ...text, before: 0, left: column ? 0.5 : indent },
+      item: { ...text, before: 0, left: column ? 0.5 : indent, hanging: 0.6 },
       table: { before: 1, after: 1, size: size - 2, keepLines: true },
       close: { left: centre, before: 12, keepNext: true },
       signature: { align: 'center', left: column ? 0 : 2.4, beforeFirst: 80, keepNext: true, keepLines: true },

@@ -12,6 +12,8 @@ export type RoleStyle = {
   readonly left?: number
   readonly right?: number
   readonly firstLine?: number
+  /** Lines after the first stand in by this much, so that the number of an item stands out. */
+  readonly hanging?: number
   /** A label (`เรื่อง  …`) stands out to the left by this much; what follows is aligned, line by line. */
   readonly label?: number
   /** Type of the label itself, when it differs. */
@@ -38,6 +40,8 @@ export type Look = {
   readonly headingStyle?: RoleStyle
   /** Pairs of roles that share a line, the first to the left. */
   readonly beside: readonly (readonly [Role, Role])[]
+  /** The order of the page, where it is not the order of the template. */
+  readonly order?: readonly Role[]
   readonly roles: { readonly [role in Role]?: RoleStyle }
 }
 

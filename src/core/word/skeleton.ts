@@ -166,10 +166,26 @@ function runProperties({ bold, italic, size, color }: RoleStyle): IRunOptions {
 }
 
 function paragraphProperties(style: RoleStyle, lang: Lang): IParagraphOptions {
-  const { left = 0, right, firstLine, label, before, after, line, exactly, dottedRule, keepNext, keepLines } = style
+  const {
+    left = 0,
+    right,
+    firstLine,
+    hanging = 0,
+    label,
+    before,
+    after,
+    line,
+    exactly,
+    dottedRule,
+    keepNext,
+    keepLines,
+  } = style
   const indent = label
     ? { left: dxa(left + label), hanging: dxa(label) }
-    : { ...(left && { left: dxa(left) }), ...(firstLine && { firstLine: dxa(firstLine) }) }
+    : {
+        ...(left + hanging && { left: dxa(left + hanging) }),
+        ...(hanging ? { hanging: dxa(hanging) } : firstLine && { firstLine: dxa(firstLine) }),
+      }
   const spacing = {
     ...(before !== undefined && { before: twips(before) }),
     ...(after !== undefined && { after: twips(after) }),
@@ -264,7 +280,7 @@ function gridsOf(
   const beside = Object.values(looks).some((look) => look.beside.length > 0)
   return {
     ...(columns && { languages: plainGrid([width / 2 - 0.2, width / 2 + 0.2]) }),
-    ...(beside && { beside: plainGrid([width / 2 - 0.4, width / 2 + 0.4]) }),
+    ...(beside && { beside: plainGrid([width * 0.42, width * 0.58]) }),
     ...Object.fromEntries(Object.entries(tables).map(([name, cells]) => [`table:${name}`, ruledGrid(cells, width)])),
   }
 }

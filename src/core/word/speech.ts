@@ -3,7 +3,7 @@ import type { Looks } from './look.ts'
 
 const READING_SIZE = 26
 
-export const speech: Looks = ({ column, size, reading }) => {
+export const speech: Looks = ({ column, size, reading, lang }) => {
   const spoken = reading ? READING_SIZE : size
   const line = reading ? 1.35 : 1.1
   const after = reading ? 14 : 6
@@ -17,9 +17,9 @@ export const speech: Looks = ({ column, size, reading }) => {
       heading: { bold: true, size: spoken, before: 8, keepNext: true },
       // A speaker reads lines, not blocks: ragged right keeps the word spaces even.
       salutation: { size: spoken, line, after: reading ? 6 : 2, beforeFirst: 14, align: 'left' },
-      body: { ...body, align: reading ? 'left' : 'justify' },
-      item: { size: spoken, line, after: reading ? 8 : 2, left: column ? 0.8 : 2.5, align: 'left' },
-      toast: { ...body, bold: true, beforeFirst: 10, align: 'left', keepLines: true },
+      body: { ...body, align: reading || (column && lang !== 'th') ? 'left' : 'justify' },
+      item: { size: spoken, line, after: reading ? 8 : 2, left: column ? 0.8 : 2.5, align: 'left', hanging: 0.6 },
+      toast: { ...body, bold: true, beforeFirst: 10, align: 'left', keepNext: true, keepLines: true },
     },
   }
 }

@@ -146,8 +146,19 @@ function formHeading({ setting: { urgency }, langs, looks }: Form): string {
 
 // ---- one column: segment after segment, in one language or in all, one under the other ----
 
-function flow(form: Form, blocks: readonly Block[], langs: readonly Lang[]): string {
-  const { beside } = form.looks[langs[0] ?? ''] ?? { beside: [] }
+/** A page in one language follows its layout's own order; two languages together follow the template's. */
+function inOrder(blocks: readonly Block[], order: Look['order']): readonly Block[] {
+  if (!order) return blocks
+  const rank = ({ role }: Block): number => {
+    const found = order.indexOf(role)
+    return found < 0 ? order.indexOf('body') : found
+  }
+  return blocks.toSorted((a, b) => rank(a) - rank(b))
+}
+
+function flow(form: Form, drafted: readonly Block[], langs: readonly Lang[]): string {
+  const { beside, order } = form.looks[langs[0] ?? ''] ?? { beside: [] }
+  const blocks = langs.length === 1 ? inOrder(drafted, order) : drafted
   let xml = ''
   for (let i = 0; i < blocks.length; i++) {
     const [block, next] = [blocks[i], blocks[i + 1]]
@@ -199,9 +210,10 @@ function columnsBody(form: Form, draft: Draft): string {
     }
     if (!open) xml += grid.open
     open = true
+    const keep = draft.blocks[index + 1]?.role === 'close'
     xml += rowXml(
       grid.row,
-      form.langs.map((lang) => blockXml(form, block, lang)),
+      form.langs.map((lang) => blockXml(form, block, lang, keep)),
     )
   }
   return xml + (open ? grid.close + GAP : '')
