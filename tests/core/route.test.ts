@@ -52,7 +52,7 @@ test('the table is worth having: every structure, kind and side, and most subjec
 test('the answer says why, with clause ids, in both languages', () => {
   const route = routeMatter({ date: '2003-01-01', kind: 'visa-request', subjects: [], side: ['executive'] }, map)
   expect(route.because).toEqual({
-    th: 'ข้อ 2002.G1.8 ระบุเรื่องนี้ไว้ จึงเป็นหน้าที่ของกลุ่มงานต่างประเทศ 1',
+    th: 'ข้อ 2002.G1.8 กำหนดเรื่องนี้ไว้ จึงเป็นหน้าที่ของกลุ่มงานต่างประเทศ 1',
     en: 'The matter is named by clause 2002.G1.8, so it falls to International Affairs Group 1.',
   })
   expect(route.units[0]?.clauses).toEqual([
