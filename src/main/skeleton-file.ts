@@ -27,6 +27,9 @@ export function skeletonOf(templates: readonly Template[]): string {
   return heading + ALWAYS + factLines(templates) + answerLines(templates)
 }
 
+/** What a delegation file must hold together: a first day without a last one would be refused. */
+const NEEDED: { readonly [name: string]: Tree } = { visit: { from: {}, to: {} }, programme: { on: {}, what: {} } }
+
 /** The paths used, as a tree: { visit: { from, to }, people: { identity: { passport } } }. */
 type Tree = { [name: string]: Tree }
 
@@ -66,7 +69,7 @@ function lines(
   const wanted = person
     ? { name: {}, title: {}, position: {}, ...inside }
     : Object.keys(inside).length > 0
-      ? inside
+      ? { ...NEEDED[name], ...inside }
       : Object.fromEntries(Object.keys(members).map((key) => [key, {}]))
   const body = Object.entries(wanted).map(([key, deeper]) =>
     lines(key, members[key], deeper, `${path}.${key}`, templates, depth + (item ? 2 : 1)),
