@@ -46,7 +46,7 @@ export class AppError extends Error {
 }
 
 /** `delegation.yaml:12:5 visit.from: 2559-11-17 looks like a Buddhist year. Fix: write 2016-11-17.` */
-export function describeFault(fault: Fault): string {
+function describeFault(fault: Fault): string {
   const place = [fault.file, fault.line, fault.column].filter((part) => part !== undefined).join(':')
   const field = fault.field ? ` ${fault.field}` : ''
   const fix = fault.fix ? ` Fix: ${fault.fix}` : ''
