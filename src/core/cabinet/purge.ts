@@ -46,9 +46,9 @@ export const purgedPeople = (volume: Volume): readonly string[] => [
   ...new Set(purgesIn(volume).map(({ person }) => person)),
 ]
 
-/** The drafts whose documents print a person's identity data. */
+/** The drafts whose documents print a person's identity data. Erased ones do no more. */
 export function draftsOf(volume: Volume, person: string): readonly DraftHistory[] {
-  return survey(volume, false).drafts.filter((history) => mentions(history, [person]))
+  return survey(volume, false).drafts.filter((history) => stillHolds(history, [person]))
 }
 
 /**
@@ -63,7 +63,9 @@ export function purgePerson(
 ): Purged {
   stand(volume)
   const drafts = draftsOf(volume, person).map(({ draft }) => draft)
-  openLedger(volume).append(TOPIC, { person, drafts, by, reason, purged: now.toISOString() } satisfies Purge)
+  // Once is enough, unless drafts turned up that were apart then.
+  if (drafts.length > 0 || !purgedPeople(volume).includes(person))
+    openLedger(volume).append(TOPIC, { person, drafts, by, reason, purged: now.toISOString() } satisfies Purge)
   const left = removeSealed(volume, person)
   const erased = drafts.map((draft) => eraseDraft(volume, now, draft, { by, reason, person, kind: 'person' }))
   return { drafts: erased, left: [...left, ...erased.flatMap((each) => each.left)] }
@@ -88,11 +90,11 @@ export function finishErasures(volume: Volume, now: Date): void {
 export function settleErasures(volume: Volume, now: Date, { drafts }: Listing): boolean {
   const purges = purgesIn(volume)
   const people = purges.map(({ person }) => person)
-  const late = drafts.filter((history) => mentions(history, people) && history.heads.some(isHere))
+  const late = drafts.filter((history) => stillHolds(history, people))
   const met = drafts.flatMap(({ erasures }) => erasures)
   const erased = late.flatMap((history) =>
     purges
-      .filter(({ person }) => mentions(history, [person]))
+      .filter(({ person }) => stillHolds(history, [person]))
       .flatMap(({ person, by, reason }) =>
         undisturbed(() => [eraseDraft(volume, now, history.draft, { by, reason, person, kind: 'person' })]),
       ),
@@ -101,7 +103,5 @@ export function settleErasures(volume: Volume, now: Date, { drafts }: Listing): 
   return [...erased, ...again].some(({ removed }) => removed.length > 0) || late.length > 0
 }
 
-const isHere = ({ state }: DraftHistory['heads'][number]) => state !== 'erased'
-
-const mentions = ({ revisions }: DraftHistory, people: readonly string[]): boolean =>
-  revisions.some(({ record }) => record.holds?.some((person) => people.includes(person)))
+const stillHolds = ({ revisions }: DraftHistory, people: readonly string[]): boolean =>
+  revisions.some(({ record, state }) => state !== 'erased' && record.holds?.some((person) => people.includes(person)))

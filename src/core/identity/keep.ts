@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Answers } from '../answer.ts'
 import type { Cabinet } from '../cabinet/cabinet.ts'
 import type { LedgerEntry } from '../cabinet/ledger.ts'
-import { type Delegation, type DelegationFile, type Identity, readDelegation } from '../delegation.ts'
+import { type DelegationFile, type Identity, type Person, readDelegation } from '../delegation.ts'
 import { AppError } from '../errors.ts'
 import type { Warning } from '../types.ts'
 import type { Keyring } from './keyring.ts'
@@ -60,23 +60,28 @@ export async function keepDelegation(
 }
 
 /** The seal holds the person's key as well, so that the office's key gives back both. */
-async function sealOne(
-  cabinet: Cabinet,
-  keyring: Keyring,
-  named: Delegation['people'][number],
-  identity: Identity,
-): Promise<KeptPerson> {
-  const person = keyring.personOf(named, identity)
+async function sealOne(cabinet: Cabinet, keyring: Keyring, named: Person, identity: Identity): Promise<KeptPerson> {
+  const person = personFor(cabinet, keyring, named, identity)
   const has = Object.keys(identity)
-  const known = keyring.sealOf(person, identity)
+  const office = officeRecipient(cabinet)
+  // A new key of the office makes a new seal as well.
+  const content = JSON.stringify([Object.entries(identity).sort(), office])
+  const known = keyring.sealOf(person, content)
   if (known !== undefined && keyring.secret(person) && cabinet.sealed.get(person, known))
     return { person, seal: known, has }
   const key = keyring.secret(person) ?? keyring.keep(person, await newSecret())
-  const office = officeRecipient(cabinet)
   const recipients = [await recipientOf(key), ...(office ? [office] : [])]
   const name = cabinet.sealed.put(person, await seal(JSON.stringify({ identity, key }), recipients))
-  keyring.noteSeal(person, identity, name)
+  keyring.noteSeal(person, content, name)
   return { person, seal: name, has }
+}
+
+/** Whoever was purged and comes again is a new person: what was erased gets no new key. */
+function personFor(cabinet: Cabinet, keyring: Keyring, named: Person, identity: Identity): string {
+  const person = keyring.personOf(named, identity)
+  if (!cabinet.purged().includes(person)) return person
+  keyring.destroy(person)
+  return keyring.personOf(named, identity)
 }
 
 /** The delegation as last kept. */

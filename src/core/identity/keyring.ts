@@ -5,7 +5,7 @@
  *   <data>/keys/<cabinet>/index.key        random; makes the names below unguessable
  *                         n-<keyed hash>   of a name or a passport number: which person that is
  *                         p-<person>.key   the person's secret key
- *                         s-<person>       keyed hash of the identity last sealed, and the seal's name
+ *                         s-<person>       keyed hash of what was last sealed, and the seal's name
  */
 import { createHmac, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
@@ -22,9 +22,9 @@ export type Keyring = {
   secret(person: string): Secret | undefined
   /** When it returns, the key is on the disk. A key that is there already stays. */
   keep(person: string, secret: Secret): Secret
-  /** The seal that holds this very identity, as far as this PC knows. */
-  sealOf(person: string, identity: Identity): string | undefined
-  noteSeal(person: string, identity: Identity, seal: string): void
+  /** The seal that holds just this, for just these recipients, as far as this PC knows. */
+  sealOf(person: string, content: string): string | undefined
+  noteSeal(person: string, content: string, seal: string): void
   /** Overwrites and removes the person's key and all that leads to the person. False when there was nothing. */
   destroy(person: string): boolean
 }
@@ -36,7 +36,7 @@ export function openKeyring(data: string, cabinet: { readonly id: string; readon
   const at = (name: string) => join(folder, name)
   const index = () => read(at('index.key')) ?? create(at('index.key'), randomBytes(32).toString('hex'))
   const hash = (text: string) => createHmac('sha256', index()).update(text).digest('hex').slice(0, 40)
-  const digest = (identity: Identity) => hash(`identity ${JSON.stringify(Object.entries(identity).sort())}`)
+  const digest = (content: string) => hash(`seal ${content}`)
   return {
     folder,
     personOf: (person, identity) => {
@@ -49,11 +49,11 @@ export function openKeyring(data: string, cabinet: { readonly id: string; readon
     },
     secret: (person) => read(at(`p-${person}.key`)),
     keep: (person, secret) => create(at(`p-${person}.key`), secret),
-    sealOf: (person, identity) => {
+    sealOf: (person, content) => {
       const [known, name] = read(at(`s-${person}`))?.split(' ') ?? []
-      return known === digest(identity) ? name : undefined
+      return known === digest(content) ? name : undefined
     },
-    noteSeal: (person, identity, seal) => replace(at(`s-${person}`), `${digest(identity)} ${seal}`),
+    noteSeal: (person, content, seal) => replace(at(`s-${person}`), `${digest(content)} ${seal}`),
     destroy: (person) => {
       const own = [`p-${person}.key`, `s-${person}`].map(at)
       const names = list(folder).filter((name) => name.startsWith('n-') && read(at(name)) === person)

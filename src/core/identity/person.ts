@@ -57,16 +57,16 @@ const tells = (value: unknown, known: readonly string[]): boolean => {
 }
 
 /**
- * Refuses facts that repeat a passport number: titles and purposes go into records and file names, from which nothing
- * can be erased. Says where, never what.
+ * Refuses words that repeat a passport number: titles, purposes and reasons go into records and file names, from which
+ * nothing can be erased. Says where, never what.
  */
-export function refuseLeaks(file: string, { identities, answers: _, ...facts }: Delegation): void {
+export function refuseLeaks(words: { readonly [name: string]: unknown }, identities: Delegation['identities']): void {
   const numbers = identities.flatMap((identity) => identity?.passport ?? [])
-  const field = Object.entries(facts).find(([, value]) => tells(value, numbers))?.[0]
+  const field = Object.entries(words).find(([, value]) => tells(value, numbers))?.[0]
   if (field === undefined) return
   throw new AppError(
-    'delegation-invalid',
-    `${file}: a passport number stands in "${field}", from where it would get into titles and records. Nothing was written. Fix: write it only under people, in identity.`,
+    'value-invalid',
+    `A passport number stands in "${field}", from where it would get into titles and records. Nothing was filed. Fix: write it only in the delegation file, under people, in identity.`,
     { field },
   )
 }
