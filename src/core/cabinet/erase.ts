@@ -37,15 +37,20 @@ const TOPIC = 'erasures'
  * 1. say so in the ledger; 2. say so in the draft's folder; 3. remove. After the first step any opening of the cabinet,
  * on any PC, finishes the rest. Copies of the documents that come back later are removed again, by their hash.
  */
-export function eraseDraft(volume: Volume, now: Date, draft: string, request: EraseRequest): Erased {
+export function eraseDraft(
+  volume: Volume,
+  now: Date,
+  draft: string,
+  request: EraseRequest,
+  desk = openErasing(volume),
+): Erased {
   if (!request.reason.trim())
     throw new AppError('reason-needed', 'Say in a few words why this is erased. It is written into the erasure record.')
   stand(volume)
   const history = knownDraft(volume, draft, false)
-  const desk = openErasing(volume)
   const erasure = standing(history, request) ?? newErasure(desk, now, history, request)
   if (!history.erasures.includes(erasure)) announce(volume, erasure)
-  return { draft, id: erasure.id, ...remove(desk, readDraft(volume, draft, false)) }
+  return { draft, id: erasure.id, ...remove(desk, readDraft(volume, draft, false), request.kind === 'person') }
 }
 
 /** An erasure that covers all of the draft already: doing it twice writes nothing twice. */
@@ -61,7 +66,7 @@ function newErasure(desk: Erasing, now: Date, history: DraftHistory, request: Er
   // Documents without a record go as well: a filing of this draft that never ended holds the same data.
   const names = new Set([...documents.map(({ name }) => name), ...inStore(desk.volume, history.draft)])
   const known = new Map<string, Content>(documents.map(({ sha256, size }) => [sha256, { sha256, size }]))
-  for (const path of copiesOf(desk, history, records, [...known.values()]).ours) {
+  for (const path of copiesOf(desk, history, records, [...known.values()], kind === 'person').ours) {
     const content = contentOf(desk.volume, path)
     if (content) known.set(content.sha256, content)
   }
@@ -131,18 +136,18 @@ export function undisturbed<T>(act: () => readonly T[]): readonly T[] {
 type File = { readonly name: string; readonly size: number }
 
 /** What is known during one job: what stands in each folder, and which shelf names belong to which drafts. */
-type Erasing = {
+export type Erasing = {
   readonly volume: Volume
   readonly listed: Map<string, readonly File[]>
   claims?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-const openErasing = (volume: Volume): Erasing => ({ volume, listed: new Map() })
+export const openErasing = (volume: Volume): Erasing => ({ volume, listed: new Map() })
 
 type Removal = { readonly removed: readonly string[]; readonly left: readonly string[] }
 
 /** Removes all that the draft's erasures speak of, wherever it stands in the cabinet. */
-function remove(desk: Erasing, history: DraftHistory): Removal {
+function remove(desk: Erasing, history: DraftHistory, wide = false): Removal {
   const { volume } = desk
   const names = erasedNames(
     history.erasures,
@@ -160,7 +165,7 @@ function remove(desk: Erasing, history: DraftHistory): Removal {
     .filter(({ name }) => names.has(name) || (!/^[rt]-/.test(name) && holds(volume, [...folder, name], contents)))
     .map(({ name }) => [...folder, name])
   const staged = leftovers(desk, contents, stored)
-  const shelved = copiesOf(desk, history, records, [...contents.values()])
+  const shelved = copiesOf(desk, history, records, [...contents.values()], wide)
   const paths = [...stored, ...staged, ...shelved.ours]
   const left = paths.filter((path) => !unlink(volume, path)).map((path) => at(volume, path))
   if (stored.length > 0) reach('confirm', () => confirmNames(volume.fs, at(volume, folder)))
@@ -234,30 +239,48 @@ type Copies = { readonly ours: readonly (readonly string[])[]; readonly doubtful
 
 /**
  * The draft's copies on the shelves: files with its names, edited or not, conflict copies of a sync engine, and files
- * of any name in the same folder with the very bytes. An edited file under a name that another draft may bear as well
- * is left for a person to look at.
+ * of any name with the very bytes. An edited file under a name that another draft bears as well is left for a person to
+ * look at; a copy of another draft that has the same bytes is that draft's. `wide` looks through all shelves for bytes.
  */
 function copiesOf(
   desk: Erasing,
   { draft }: DraftHistory,
   records: readonly DraftRecord[],
   contents: readonly Content[],
+  wide: boolean,
 ): Copies {
   const known = new Map(contents.map((content) => [content.sha256, content]))
-  const places = new Map(records.map((record) => [[...shelfFolder(record), record.shelf].join('/'), record]))
-  const ours = new Map<string, readonly string[]>()
-  const doubtful = new Map<string, readonly string[]>()
-  for (const record of places.values()) {
+  const own = records.map((record) => {
     const folder = shelfFolder(record)
     const [plain = '', ...marked] = stemsOf(folder, record.shelf, draft).map(fold)
+    return { folder, plain, marked }
+  })
+  const folders = new Map(
+    [...own.map(({ folder }) => folder), ...(wide ? shelfFolders(desk) : [])].map((each) => [each.join('/'), each]),
+  )
+  const ours: (readonly string[])[] = []
+  const doubtful: (readonly string[])[] = []
+  for (const [key, folder] of folders) {
+    const places = own.filter((each) => each.folder.join('/') === key)
     for (const { name } of filesIn(desk, folder)) {
-      const path = [...folder, name]
       const stem = stemOf(name)
-      if (holds(desk.volume, path, known) || marked.includes(stem)) ours.set(path.join('/'), path)
-      else if (stem === plain) (othersClaim(desk, draft, folder, plain) ? doubtful : ours).set(path.join('/'), path)
+      const plain = places.some((each) => each.plain === stem)
+      const named = places.some(({ marked }) => marked.includes(stem))
+      const same = !named && holds(desk.volume, [...folder, name], known)
+      if (named || (plain && same)) ours.push([...folder, name])
+      else if (plain || same) {
+        if (!othersClaim(desk, draft, folder, stem)) ours.push([...folder, name])
+        else if (plain) doubtful.push([...folder, name])
+      }
     }
   }
-  return { ours: [...ours.values()], doubtful: [...doubtful.values()] }
+  return { ours, doubtful }
+}
+
+function shelfFolders({ volume }: Erasing, above: readonly string[] = ['shelves']): readonly (readonly string[])[] {
+  if (!isInside(volume, above)) return []
+  const below = reach('look', () => volume.fs.names(at(volume, above))).filter(({ kind }) => kind === 'folder')
+  return [above, ...below.flatMap(({ name }) => shelfFolders({ volume, listed: new Map() }, [...above, name]))]
 }
 
 /** A shelf name without its ending, and without what Syncthing adds to the losing side of a conflict. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Erased } from './erase.ts'
-import { eraseDraft, erasuresIn, reapply, undisturbed } from './erase.ts'
+import { eraseDraft, erasuresIn, openErasing, reapply, undisturbed } from './erase.ts'
 import type { DraftHistory } from './history.ts'
 import { openLedger } from './ledger.ts'
 import { ID } from './publish.ts'
@@ -67,7 +67,8 @@ export function purgePerson(
   if (drafts.length > 0 || !purgedPeople(volume).includes(person))
     openLedger(volume).append(TOPIC, { person, drafts, by, reason, purged: now.toISOString() } satisfies Purge)
   const left = removeSealed(volume, person)
-  const erased = drafts.map((draft) => eraseDraft(volume, now, draft, { by, reason, person, kind: 'person' }))
+  const desk = openErasing(volume)
+  const erased = drafts.map((draft) => eraseDraft(volume, now, draft, { by, reason, person, kind: 'person' }, desk))
   return { drafts: erased, left: [...left, ...erased.flatMap((each) => each.left)] }
 }
 
