@@ -25,7 +25,7 @@ const PEOPLE: readonly Seed[] = Array.from({ length: 20 }, (_, n) => ({
   name: `Traveller ${String.fromCharCode(65 + n).repeat(3)}`,
   passport: `QZ${String(7_310_021 + n * 104_729)}`,
   // A day that no visit, no letter and no other person has.
-  born: `19${51 + n}-0${(n % 9) + 1}-${10 + n}` as IsoDate,
+  born: `19${51 + n}-0${(n % 9) + 1}-${10 + (n % 18)}` as IsoDate,
 }))
 
 /** The delegation file of the example, with these people. */
@@ -244,7 +244,7 @@ test('a passport number where it does not belong is refused before anything is f
   const delegation = delegationOf(PEOPLE.slice(0, 1))
   const title = {
     ...delegation,
-    source: delegation.source.replace(/^title:.*$/m, `title: { th: 'x ${seed?.passport}', en: 'x' }`),
+    source: delegation.source.replace(/^title:[^]*?(?=^\w)/m, `title: { th: 'x ${seed?.passport}', en: 'x' }\n`),
   }
   const refused = call('draft.make', { templates: ['note-verbale-visa'], delegation: title, lang: 'en' })
   await expect(refused).rejects.toThrow(/stands in "title"/)
