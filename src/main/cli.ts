@@ -18,11 +18,24 @@ import { demo } from './verbs/demo.ts'
 import { draft } from './verbs/draft.ts'
 import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
+import { officeKey } from './verbs/office-key.ts'
+import { purge } from './verbs/purge.ts'
 import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
 import { templates } from './verbs/templates.ts'
 
-const VERBS: { readonly [verb: string]: Verb } = { draft, route, templates, fields, delegation, duties, rules, demo }
+const VERBS: { readonly [verb: string]: Verb } = {
+  draft,
+  route,
+  templates,
+  fields,
+  delegation,
+  duties,
+  rules,
+  demo,
+  purge,
+  'office-key': officeKey,
+}
 
 /** 0 done, 1 the domain says no, 2 usage, 70 a bug. */
 type Exit = 0 | 1 | 2 | 70
@@ -113,6 +126,7 @@ function appOptions(flags: Flags): AppOptions {
   return {
     home: HOME,
     cabinet: resolve(cabinet),
+    data: resolve(process.env.WITHET_DATA ?? dataFolder()),
     ...(officeFile && { officeFile: resolve(officeFile) }),
     ...(own && { templates: resolve(own) }),
     today: () => {
@@ -120,6 +134,14 @@ function appOptions(flags: Flags): AppOptions {
       return isoOf(now.getFullYear(), now.getMonth() + 1, now.getDate())
     },
   }
+}
+
+/** Where programs keep what belongs to this PC: not the part of a Windows profile that roams. */
+function dataFolder(): string {
+  if (process.platform === 'win32')
+    return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Withet')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Withet')
+  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'withet')
 }
 
 // ---- what is said, and where ----
