@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'cabinet-invalid'
   | 'cabinet-unavailable' // disk full, no permission, path gone
   | 'record-unknown'
+  | 'state-refused' // no such step in the life of a draft
   | 'file-unreadable'
   | 'file-exists'
   | 'word-invalid'
