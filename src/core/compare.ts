@@ -168,7 +168,11 @@ function comparePair({ former, latter }: Pair): ComparedParagraph {
   }
   if (former.text === latter.text) return { kind: 'same', ...place, spans: [{ kind: 'same', text: latter.text }] }
   const changes = diff(wordsOf(former.text), wordsOf(latter.text))
-  return { kind: 'changed', ...place, spans: readable(changes.map(({ kind, value }) => ({ kind, text: value.join('') }))) }
+  return {
+    kind: 'changed',
+    ...place,
+    spans: readable(changes.map(({ kind, value }) => ({ kind, text: value.join('') }))),
+  }
 }
 
 type Change = { readonly kind: Span['kind']; readonly value: readonly string[] }
@@ -194,8 +198,7 @@ function readable(spans: readonly Span[]): readonly Span[] {
     ;[removed, added] = ['', '']
   }
   spans.forEach((span, index) => {
-    const between =
-      span.kind === 'same' && !span.text.trim() && removed && added && index < spans.length - 1
+    const between = span.kind === 'same' && !span.text.trim() && removed && added && index < spans.length - 1
     if (between || span.kind === 'removed') removed += span.text
     if (between || span.kind === 'added') added += span.text
     if (between || span.kind !== 'same') return

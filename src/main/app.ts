@@ -37,6 +37,8 @@ export type App = {
   cabinet(): Cabinet
   /** The cabinet, only if there is one: asking must not make folders. */
   cabinetIfAny(): Cabinet | undefined
+  /** The cabinet, which must be there: for what is done with drafts that were filed. */
+  cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
   desk(): Desk
 }
@@ -74,6 +76,11 @@ export async function openApp(options: AppOptions): Promise<App> {
       return cabinet
     },
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
+    cabinetThere: () => {
+      const open = app.cabinetIfAny()
+      if (open) return open
+      throw new AppError('cabinet-invalid', `There is no cabinet in ${options.cabinet}. Fix: name it with --cabinet.`)
+    },
     rules: () => {
       const open = app.cabinetIfAny()
       return open ? rulesIn(open.ledger) : []
@@ -118,7 +125,7 @@ export const readFile = (path: string): { readonly name: string; readonly source
   source: readText(path),
 })
 
-function readBytes(path: string, maxBytes: number): Uint8Array {
+export function readBytes(path: string, maxBytes: number): Uint8Array {
   try {
     const { size } = statSync(path)
     if (size > maxBytes)

@@ -11,8 +11,8 @@ import {
   type TemplateRef,
   writeRecord,
 } from './record.ts'
-import { isFinal, rank } from './state.ts'
 import { acquaint, freeStem, openShelves, type Placed, place, type Shelves, shelfFolder, withdrawOld } from './shelf.ts'
+import { isFinal, rank } from './state.ts'
 import { at, reach, stand, type Volume } from './volume.ts'
 
 /** A draft to be filed. Its document is written by now. */
@@ -141,7 +141,8 @@ export const sameContent = (a: DraftRecord, b: DraftRecord) =>
   a.title === b.title &&
   a.state === b.state &&
   a.sent?.number === b.sent?.number &&
-  a.document.sha256 === b.document.sha256 && a.readingCopy?.sha256 === b.readingCopy?.sha256
+  a.document.sha256 === b.document.sha256 &&
+  a.readingCopy?.sha256 === b.readingCopy?.sha256
 
 const sameShelf = (a: DraftRecord, b: DraftRecord) => shelfFolder(a).join('/') === shelfFolder(b).join('/')
 

@@ -179,7 +179,13 @@ export function find(shelves: Shelves, record: DraftRecord, copy: Copy): Standin
 /** Undefined for what cannot be the document by its size, where nobody asks what else it may be. */
 function hashOf({ volume, texts }: Shelves, { draft }: DraftRecord, copy: Copy, seen: Look, path: string) {
   if (seen.kind !== 'file' || seen.size > MOST_BYTES) return undefined
-  return seen.size === copy.document.size || texts.has(draft) ? sha256(volume.fs.read(path)) : undefined
+  if (seen.size !== copy.document.size && !texts.has(draft)) return undefined
+  try {
+    return sha256(volume.fs.read(path))
+  } catch {
+    // Held by a program, or a placeholder whose bytes are elsewhere: it is not known to be as filed.
+    return undefined
+  }
 }
 
 /** Notes whose copy that is, so that it is neither taken for another's nor withdrawn. */
@@ -242,4 +248,28 @@ function withdraw(volume: Volume, path: readonly string[], hash: string): boolea
   if (unchanged) volume.fs.unlink(aside)
   else publishFree(volume, path, volume.fs.read(aside))
   return unchanged
+}
+
+export type StandingCopy = {
+  readonly record: string
+  /** Full path. */
+  readonly path: string
+  readonly which: 'document' | 'reading-copy'
+  /** Edited, and not brought home yet. */
+  readonly changed: boolean
+}
+
+/** Where the copies of a draft's heads stand. */
+export function standingCopies(volume: Volume, history: DraftHistory): readonly StandingCopy[] {
+  const shelves = openShelves(volume)
+  acquaint(shelves, history)
+  return history.heads.flatMap((head) =>
+    copiesOf(head).flatMap((copy, index) => {
+      const { record } = head
+      const standing = find(shelves, record, copy)
+      if (!standing) return []
+      const path = at(volume, [...shelfFolder(record), standing.name])
+      return [{ record: record.id, path, which: index === 0 ? 'document' : 'reading-copy', changed: standing.changed }]
+    }),
+  )
 }

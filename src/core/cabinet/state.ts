@@ -27,7 +27,12 @@ type Step = {
 export const STEPS: readonly Step[] = [
   { from: 'working', to: 'in-review', why: 'The drafter hands it to whoever checks it.' },
   { from: 'in-review', to: 'approved', why: 'Who checks it agrees to this very text.' },
-  { from: 'approved', to: 'sent', needs: 'registry', why: 'Only what was approved goes out, under the registry’s number.' },
+  {
+    from: 'approved',
+    to: 'sent',
+    needs: 'registry',
+    why: 'Only what was approved goes out, under the registry’s number.',
+  },
   { from: 'sent', to: 'archived', why: 'The matter is done; the record is kept.' },
   { from: 'in-review', to: 'working', needs: 'reason', why: 'Given back: its drafter must learn what to change.' },
   { from: 'approved', to: 'in-review', needs: 'reason', why: 'An approval is taken back only for a stated reason.' },
@@ -52,7 +57,7 @@ const isState = (state: string): state is DraftState => STATES.some((known) => k
 export const isFinal = ({ state }: DraftRecord): boolean => state === 'sent' || state === 'archived'
 
 /** How far a state is along the life of a draft; a state of a later Withet counts as none. */
-export const rank = ({ state }: DraftRecord): number => STATES.findIndex((known) => known === state)
+export const rank = ({ state }: DraftRecord): number => STATES.indexOf(state)
 
 export type StateChange = {
   readonly state: DraftState
