@@ -57,7 +57,7 @@ const isState = (state: string): state is DraftState => STATES.some((known) => k
 export const isFinal = ({ state }: DraftRecord): boolean => state === 'sent' || state === 'archived'
 
 /** How far a state is along the life of a draft; a state of a later Withet counts as none. */
-export const rank = ({ state }: DraftRecord): number => STATES.indexOf(state)
+export const rank = ({ state }: DraftRecord): number => STATES.indexOf(state as DraftState) // any other word is -1
 
 export type StateChange = {
   readonly state: DraftState
