@@ -1,5 +1,13 @@
 /** Every call: its name, the schema of its arguments, the type of its result. The only way in, for every host. */
 import { z } from 'zod'
+import type { Did } from './core/cabinet/did.ts'
+import type { Finding, Revision } from './core/cabinet/history.ts'
+import type { Homecoming } from './core/cabinet/homecoming.ts'
+import type { Shelved } from './core/cabinet/rebuild.ts'
+import type { DraftRecord, Sent } from './core/cabinet/record.ts'
+import { STATES } from './core/cabinet/state.ts'
+import type { Check } from './core/cabinet/survey.ts'
+import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Policy } from './core/template.ts'
 import {
@@ -70,6 +78,37 @@ export const contract = {
     reason: words,
   }),
   'rules.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
+  'draft.show': z.strictObject({ id, by: words.exactOptional() }),
+  'draft.status': z.strictObject({
+    id,
+    state: z.enum(STATES),
+    number: z.string().max(200).exactOptional(),
+    date: date.exactOptional(),
+    by: words.exactOptional(),
+    reason: words.exactOptional(),
+    keep: id.exactOptional(),
+  }),
+  'draft.refile': z.strictObject({
+    id,
+    /** A unit of the structure in force on the matter's date, or `tray`. */
+    unit: id,
+    reason: words,
+    by: words.exactOptional(),
+    keep: id.exactOptional(),
+  }),
+  'draft.revise': z.strictObject({
+    id,
+    document: z.instanceof(Uint8Array),
+    by: words.exactOptional(),
+    note: words.exactOptional(),
+    keep: id.exactOptional(),
+  }),
+  'draft.merge': z.strictObject({ id, keep: id, by: words.exactOptional(), note: words.exactOptional() }),
+  /** Each a draft or a record. */
+  'draft.compare': z.strictObject({ former: id, latter: id }),
+  'cabinet.verify': z.strictObject({ by: words.exactOptional() }),
+  'cabinet.rebuild': z.strictObject({ by: words.exactOptional() }),
+  'cabinet.recover': z.strictObject({ by: words.exactOptional() }),
   fields: z.strictObject({ templates: z.array(id).min(1).max(50) }),
   'delegation.check': z.strictObject({ delegation: file }),
   'delegation.keep': z.strictObject({ delegation: file, by: words.exactOptional() }),
@@ -137,6 +176,66 @@ export type TemplateCard = TemplateRow & {
   }[]
 }
 
+/** What became of a draft by one step. */
+export type StepDone = {
+  readonly id: string
+  readonly record: string
+  readonly title: string
+  readonly state: string
+  readonly sent?: Sent
+  readonly unit: string | null
+  /** Path of the Word document on its shelf. */
+  readonly file?: string
+  readonly warnings: readonly Warning[]
+}
+
+/** A record that stands for a draft now. More than one: two people went on from the same draft. */
+export type HeadCard = {
+  readonly record: string
+  readonly state: string
+  readonly sent?: Sent
+  readonly unit: string | null
+  readonly reason?: string
+  readonly route: Route
+  readonly by: string
+  readonly filed: string
+  readonly document: Revision['state']
+  readonly file?: string
+  readonly readingCopy?: string
+  /** The copy on the shelf was edited, and could not be brought home yet. */
+  readonly edited: boolean
+  /** The reading copy was made from a former text. */
+  readonly readingCopyOlder: boolean
+}
+
+export type StepCard = Pick<DraftRecord, 'parents' | 'state' | 'sent' | 'unit' | 'reason' | 'by' | 'note' | 'filed'> & {
+  readonly record: string
+  readonly did: readonly Did[]
+  readonly document: string
+}
+
+export type DraftCard = {
+  readonly id: string
+  readonly title: string
+  readonly lang: string
+  readonly template: string
+  readonly delegation: string
+  readonly heads: readonly HeadCard[]
+  /** Parents first. */
+  readonly history: readonly StepCard[]
+  readonly findings: readonly Finding[]
+  readonly came: readonly Homecoming[]
+}
+
+export type ComparedSide = {
+  readonly draft: string
+  readonly record: string
+  readonly title: string
+  readonly state: string
+  readonly by: string
+  readonly filed: string
+}
+
 type StructureRow = Omit<Structure, 'units'> & {
   readonly units: readonly { readonly id: string; readonly name: Bilingual; readonly clauses: number }[]
 }
@@ -198,6 +297,21 @@ export type Results = {
   'rules.adopt': OfficeRule
   'rules.add': OfficeRule
   'rules.withdraw': { readonly id: string }
+  'draft.show': DraftCard
+  'draft.status': StepDone
+  'draft.refile': StepDone
+  'draft.revise': StepDone
+  'draft.merge': StepDone
+  'draft.compare': Comparison & { readonly former: ComparedSide; readonly latter: ComparedSide }
+  'cabinet.verify': Check & { readonly sound: boolean; readonly came: readonly Homecoming[] }
+  'cabinet.rebuild': Shelved & { readonly came: readonly Homecoming[] }
+  'cabinet.recover': Check & {
+    readonly came: readonly Homecoming[]
+    /** Shelf copies that were being taken away when something intervened. */
+    readonly aside: readonly string[]
+    /** Drafts with more than one head. */
+    readonly forked: readonly { readonly id: string; readonly title: string; readonly heads: readonly string[] }[]
+  }
   fields: { readonly skeleton: string }
   'delegation.check': { readonly id: string; readonly people: number; readonly warnings: readonly Warning[] }
   'delegation.keep': KeptRow & { readonly warnings: readonly Warning[] }

@@ -112,24 +112,28 @@ function matterOf({ template, delegation: { delegation }, date }: DraftRequest):
 function unitOf(route: Route, choice: DraftRequest['choice'], map: DutyMap, { date }: Matter): string | null {
   const settled = route.status === 'single' || route.status === 'assigned' ? (route.units[0]?.id ?? null) : null
   if (!choice) return settled
-  const found = findUnit(map, choice.unit)
-  const structure = structureOn(map, date)
-  if (!found || found.structure.id !== structure?.id) {
-    const units = structure?.units.map(({ id, name }) => `${id} (${name.en})`).join(', ')
-    throw new AppError(
-      'unit-unknown',
-      units
-        ? `"${choice.unit}" is no unit of the structure in force on ${date}. Its units: ${units}.`
-        : `No structure is in force on ${date}, so no unit can be chosen.`,
-      { unit: choice.unit },
-    )
-  }
+  refuseOtherUnits(map, date, choice.unit)
   if (choice.unit !== settled && !choice.reason?.trim())
     throw new AppError(
       'reason-needed',
       `The source does not put this draft under ${choice.unit}. Say why it belongs there: --reason "…".`,
     )
   return choice.unit
+}
+
+/** A person may choose any unit of the structure in force on the matter's date, and no other. */
+export function refuseOtherUnits(map: DutyMap, date: IsoDate, unit: string): void {
+  const found = findUnit(map, unit)
+  const structure = structureOn(map, date)
+  if (found && found.structure.id === structure?.id) return
+  const units = structure?.units.map(({ id, name }) => `${id} (${name.en})`).join(', ')
+  throw new AppError(
+    'unit-unknown',
+    units
+      ? `"${unit}" is no unit of the structure in force on ${date}. Its units: ${units}.`
+      : `No structure is in force on ${date}, so no unit can be chosen.`,
+    { unit },
+  )
 }
 
 const answerSources = ({ delegation, answers }: DraftRequest): readonly AnswerSource[] => [

@@ -10,7 +10,9 @@ export const MONTHS_TH = 'มกราคม กุมภาพันธ์ ม�
   ' ',
 )
 export const MONTHS_TH_SHORT = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(' ')
-const MONTHS_EN = 'january february march april may june july august september october november december'.split(' ')
+export const MONTHS_EN = 'january february march april may june july august september october november december'.split(
+  ' ',
+)
 
 /** A date, or what is questioned: `why` without the value, for places that may not quote it. */
 export type DateReading =

@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'cabinet-invalid'
   | 'cabinet-unavailable' // disk full, no permission, path gone
   | 'record-unknown'
+  | 'state-refused' // no such step in the life of a draft
+  | 'edited-meanwhile' // an edited copy came home: look at it before the next step
   | 'file-unreadable'
   | 'file-exists'
   | 'word-invalid'

@@ -44,6 +44,8 @@ export type App = {
   keyring(): Keyring
   /** Called when documents were erased: whoever keeps words of them on this PC forgets them. */
   onErased(drafts: readonly string[]): void
+  /** The cabinet, which must be there: for what is done with drafts that were filed. */
+  cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
   desk(): Desk
 }
@@ -86,6 +88,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
     keyring: () => openKeyring(options.data, app.cabinet()),
     onErased: () => {},
+    cabinetThere: () => {
+      const open = app.cabinetIfAny()
+      if (open) return open
+      throw new AppError('cabinet-invalid', `There is no cabinet in ${options.cabinet}. Fix: name it with --cabinet.`)
+    },
     rules: () => {
       const open = app.cabinetIfAny()
       return open ? rulesIn(open.ledger) : []
@@ -137,7 +144,7 @@ export const readFile = (path: string): { readonly name: string; readonly source
   source: readText(path),
 })
 
-function readBytes(path: string, maxBytes: number): Uint8Array {
+export function readBytes(path: string, maxBytes: number): Uint8Array {
   try {
     const { size } = statSync(path)
     if (size > maxBytes)

@@ -13,19 +13,33 @@ import { handlersOf } from './handlers.ts'
 import { overview, verbHelp } from './help.ts'
 import { plain } from './print.ts'
 import { type Call, type Flags, type Host, type OptionSpecs, option, Usage, type Verb } from './verb.ts'
+import { cabinet } from './verbs/cabinet.ts'
+import { compare } from './verbs/compare.ts'
 import { delegation } from './verbs/delegation.ts'
 import { demo } from './verbs/demo.ts'
 import { draft } from './verbs/draft.ts'
 import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
+import { merge } from './verbs/merge.ts'
 import { officeKey } from './verbs/office-key.ts'
 import { purge } from './verbs/purge.ts'
+import { refile } from './verbs/refile.ts'
+import { revise } from './verbs/revise.ts'
 import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
+import { show } from './verbs/show.ts'
+import { status } from './verbs/status.ts'
 import { templates } from './verbs/templates.ts'
 
 const VERBS: { readonly [verb: string]: Verb } = {
   draft,
+  show,
+  status,
+  refile,
+  revise,
+  merge,
+  compare,
+  cabinet,
   route,
   templates,
   fields,
@@ -70,8 +84,12 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     if (flags.help) return say({ help: verbHelp(verb) })
     const stray = Object.keys(flags).find((flag) => !Object.hasOwn(COMMON, flag) && !Object.hasOwn(verb.options, flag))
     if (stray) throw new Usage(`"withet ${name}" does not take --${stray}.`)
-    await verb.run(rest, flags, hostOf(appOptions(flags), json))
-    return 0
+    let exit: Exit = 0
+    const fault = () => {
+      exit = 1
+    }
+    await verb.run(rest, flags, { ...hostOf(appOptions(flags), json), fault })
+    return exit
   } catch (error) {
     return complain(error, json)
   }
@@ -89,7 +107,7 @@ function parse(argv: readonly string[]): { readonly flags: Flags; readonly words
   }
 }
 
-function hostOf(app: AppOptions, json: boolean): Host {
+function hostOf(app: AppOptions, json: boolean): Omit<Host, 'fault'> {
   return {
     app,
     call: callOf(app),

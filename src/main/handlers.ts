@@ -4,8 +4,10 @@ import type { App } from './app.ts'
 import { dateOr } from './date-argument.ts'
 import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
+import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty } from './duty-cards.ts'
+import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
 import { purge } from './purge.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
@@ -24,6 +26,15 @@ export const handlersOf = (app: App): Handlers => ({
   'rules.adopt': (args) => adopt(app, args),
   'rules.add': (args) => addRule(app, args),
   'rules.withdraw': (args) => withdraw(app, args),
+  'draft.show': (args) => showDraft(app, args),
+  'draft.status': (args) => setState(app, args),
+  'draft.refile': (args) => refile(app, args),
+  'draft.revise': (args) => revise(app, args),
+  'draft.merge': (args) => merge(app, args),
+  'draft.compare': (args) => compare(app, args),
+  'cabinet.verify': (args) => verifyCabinet(app, args),
+  'cabinet.rebuild': (args) => rebuildShelves(app, args),
+  'cabinet.recover': (args) => recoverCabinet(app, args),
   fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
   'delegation.check': ({ delegation }) => checkDelegation(delegation),
   'delegation.keep': (args) => keepFile(app, args),

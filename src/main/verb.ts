@@ -24,6 +24,8 @@ export type Host = {
   open(cabinet: string): Call
   /** One JSON value with --json, else words for people. */
   show(value: unknown, words: () => string): void
+  /** All was said, and what was said is a fault: the command ends with 1. */
+  fault(): void
   /** Says on standard error how far a long task is. */
   progress(words: string): void
 }

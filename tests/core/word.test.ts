@@ -74,7 +74,12 @@ const LANGS = [['th'], ['en'], ['th', 'en']]
 const folder = mkdtempSync(join(tmpdir(), 'withet-word-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const app = await openApp({ home: '.', cabinet: join(folder, 'cabinet'), today: () => '2026-11-22' })
+const app = await openApp({
+  home: '.',
+  cabinet: join(folder, 'cabinet'),
+  data: join(folder, 'data'),
+  today: () => '2026-11-22',
+})
 const desk = app.desk()
 const make = async (id: string, langs: readonly string[]): Promise<Assembled> => {
   const file = suits.get(id) ?? expect.fail(`examples/README.md names no example for ${id}`)

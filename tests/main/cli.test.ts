@@ -286,7 +286,12 @@ test('a reader who leaves early is no fault', async () => {
 
 // ---- what `withet fields` prints is read by what reads delegations ----
 
-const app = await openApp({ home: '.', cabinet: join(folder, 'none'), today: () => '2026-11-22' })
+const app = await openApp({
+  home: '.',
+  cabinet: join(folder, 'none'),
+  data: join(folder, 'data'),
+  today: () => '2026-11-22',
+})
 
 describe('the form that `fields` prints', () => {
   const ids = app.templates().map(({ id }) => id)

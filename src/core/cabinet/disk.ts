@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 /** What a name in a folder stands for; a link is never followed. */
 export type Kind = 'file' | 'folder' | 'link' | 'other'
 
-type Look = { readonly kind: Kind; readonly size: number; readonly changed: Date }
+export type Look = { readonly kind: Kind; readonly size: number; readonly changed: Date }
 
 /** Every effect the cabinet has on a disk, one call each, so that a trial can make any of them fail. */
 export type Fs = {

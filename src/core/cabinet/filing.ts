@@ -11,7 +11,8 @@ import {
   type TemplateRef,
   writeRecord,
 } from './record.ts'
-import { freeStem, openShelves, type Placed, place, type Shelves, shelfFolder, withdrawOld } from './shelf.ts'
+import { acquaint, freeStem, openShelves, type Placed, place, type Shelves, shelfFolder, withdrawOld } from './shelf.ts'
+import { isFinal, rank } from './state.ts'
 import { at, reach, stand, type Volume } from './volume.ts'
 
 /** A draft to be filed. Its document is written by now. */
@@ -81,9 +82,12 @@ export function refileDraft(volume: Volume, now: Date, draft: string, input: Ref
   const history = knownDraft(volume, draft, false)
   const from = headToKeep(history, input.keep)
   const shelves = openShelves(volume)
+  acquaint(shelves, history)
   const { unit, reason, by, route = from.record.route } = input
+  // A remark belongs to the step that it was made on.
+  const { note: _, ...former } = from.record
   const moved = {
-    ...from.record,
+    ...former,
     unit,
     reason: reason.trim(),
     by,
@@ -110,7 +114,7 @@ export function knownDraft(volume: Volume, draft: string, rehash: boolean): Draf
   throw new AppError('record-unknown', 'No draft with this id is in the cabinet. It may not have reached this PC yet.')
 }
 
-function headToKeep({ heads }: DraftHistory, keep: string | undefined): Revision {
+export function headToKeep({ heads }: DraftHistory, keep: string | undefined): Revision {
   const [first, ...others] = heads
   if (!first) throw new AppError('cabinet-invalid', 'No record of this draft can be read. Run a check of the cabinet.')
   const kept = keep === undefined ? first : heads.find(({ record }) => record.id === keep)
@@ -124,11 +128,23 @@ function headToKeep({ heads }: DraftHistory, keep: string | undefined): Revision
       },
     )
   }
+  const ahead = heads.find(({ record }) => isFinal(record) && rank(record) > rank(kept.record))
+  // Invariant: what was sent stays sent. Only the record that is furthest along can be gone on from.
+  if (ahead)
+    throw new AppError(
+      'state-refused',
+      `The other record of this draft is ${ahead.record.state}: what went out is not replaced. Nothing was changed. Fix: keep ${ahead.record.id}; for the other text, make a new draft.`,
+      { heads: heads.map(({ record }) => record.id) },
+    )
   return kept
 }
 
-const sameContent = (a: DraftRecord, b: DraftRecord) =>
-  a.title === b.title && a.document.sha256 === b.document.sha256 && a.readingCopy?.sha256 === b.readingCopy?.sha256
+export const sameContent = (a: DraftRecord, b: DraftRecord) =>
+  a.title === b.title &&
+  a.state === b.state &&
+  a.sent?.number === b.sent?.number &&
+  a.document.sha256 === b.document.sha256 &&
+  a.readingCopy?.sha256 === b.readingCopy?.sha256
 
 const sameShelf = (a: DraftRecord, b: DraftRecord) => shelfFolder(a).join('/') === shelfFolder(b).join('/')
 
@@ -160,13 +176,13 @@ function newRecord(shelves: Shelves, draft: string, now: Date, input: NewDraft):
   }
 }
 
-function stored(bytes: Uint8Array): StoredDocument {
+export function stored(bytes: Uint8Array): StoredDocument {
   const hash = sha256(bytes)
   return { name: `b-${newId()}-${shortHash(hash)}.docx`, sha256: hash, size: bytes.length }
 }
 
 /** Invariant: no record is written that could not be read again. The reader judges it, and drops what it does not know. */
-function checked(draft: DraftRecord): {
+export function checked(draft: DraftRecord): {
   readonly record: DraftRecord
   readonly name: string
   readonly bytes: Uint8Array
@@ -178,11 +194,11 @@ function checked(draft: DraftRecord): {
   throw new AppError('value-invalid', `This draft cannot be filed: its record ${problem}.`)
 }
 
-function publishDocument(volume: Volume, draft: string, { name }: StoredDocument, bytes: Uint8Array): void {
+export function publishDocument(volume: Volume, draft: string, { name }: StoredDocument, bytes: Uint8Array): void {
   publish(volume, [...draftFolder(draft), name], bytes)
 }
 
-function revisionOf(volume: Volume, record: DraftRecord): Revision {
+export function revisionOf(volume: Volume, record: DraftRecord): Revision {
   const path = (document: StoredDocument) => at(volume, [...draftFolder(record.draft), document.name])
   const readingCopy = record.readingCopy && path(record.readingCopy)
   return { record, state: 'ok', document: path(record.document), ...(readingCopy && { readingCopy }) }
@@ -191,7 +207,7 @@ function revisionOf(volume: Volume, record: DraftRecord): Revision {
 type Outcome = { readonly path: string; readonly outcome: Placed['outcome'] | 'withdrawn' }
 
 /** The first paths are those of the new copies: the document, then the reading copy. */
-function acknowledge(record: DraftRecord, shelve: () => readonly Outcome[]): Filed {
+export function acknowledge(record: DraftRecord, shelve: () => readonly Outcome[]): Filed {
   const filed = { draft: record.draft, id: record.id, record }
   try {
     const outcomes = reach('shelve', shelve)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { AppError } from '../errors.ts'
 import { codeOf, type Kind } from './disk.ts'
 import { ERASURE_NAME, type Erasure, erasedNames, readErasure } from './erasure.ts'
 import { inOrder } from './order.ts'
@@ -11,7 +12,7 @@ import {
   readRecord,
   type StoredDocument,
 } from './record.ts'
-import { at, isInside, type Volume } from './volume.ts'
+import { at, isInside, reach, type Volume } from './volume.ts'
 
 /**
  * `arriving`: a document is not on this PC yet. `damaged`: its bytes are not those that were filed. `erased`: an erasure
@@ -100,6 +101,23 @@ export function readDraft(volume: Volume, draft: string, rehash: boolean): Draft
       )
       .map(({ name }) => path(name)),
   }
+}
+
+/** The document of one record, its bytes proved by their hash. */
+export function documentOf(volume: Volume, { revisions }: DraftHistory, id: string): Uint8Array {
+  const revision = revisions.find(({ record }) => record.id === id)
+  if (!revision) throw new AppError('record-unknown', 'This draft has no record with that id on this PC.')
+  if (volume.fs.look(revision.document)?.kind !== 'file')
+    throw new AppError(
+      'cabinet-unavailable',
+      'The document of that record is not on this PC yet. Try again once it has arrived.',
+    )
+  const bytes = reach('read', () => volume.fs.read(revision.document))
+  if (sha256(bytes) === revision.record.document.sha256) return bytes
+  throw new AppError(
+    'cabinet-invalid',
+    'The document of that record is damaged: its bytes are not those that were filed. The other revisions still open. Fix: take the file from a backup or another PC.',
+  )
 }
 
 export const documentsOf = (record: DraftRecord): readonly StoredDocument[] =>

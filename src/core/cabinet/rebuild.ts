@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { DraftHistory, Revision } from './history.ts'
 import {
+  acquaint,
   copiesOf,
   find,
   openShelves,
@@ -28,10 +29,12 @@ export function rebuild(volume: Volume, histories: readonly DraftHistory[]): She
   const shelves = openShelves(volume)
   const heads = histories.flatMap((history) => history.heads)
   // All that stands as filed is recognised first, so that no draft takes another's copy for its own.
+  for (const history of histories) acquaint(shelves, history)
   for (const head of heads) attempt(head.record.draft, () => recognise(shelves, head))
+  // Old copies first: the name of one that was overtaken is then free for its successor.
   const attempts = [
-    ...heads.map((head) => attempt(head.record.draft, () => place(shelves, head, false))),
     ...histories.map((history) => attempt(history.draft, () => withdrawOld(shelves, history))),
+    ...heads.map((head) => attempt(head.record.draft, () => place(shelves, head, false))),
   ]
   const done = attempts.flatMap((each) => each.done ?? [])
   const paths = (outcome: Outcome['outcome']) => done.filter((each) => each.outcome === outcome).map(({ path }) => path)
@@ -41,6 +44,15 @@ export function rebuild(volume: Volume, histories: readonly DraftHistory[]): She
     changed: paths('changed'),
     problems: attempts.flatMap(({ draft, problem }) => (problem === undefined ? [] : [{ draft, problem }])),
   }
+}
+
+/** The same for one draft: its heads' copies, then what was taken away. */
+export function shelve(volume: Volume, history: DraftHistory): readonly Outcome[] {
+  const shelves = openShelves(volume)
+  acquaint(shelves, history)
+  for (const head of history.heads) recognise(shelves, head)
+  const old = withdrawOld(shelves, history)
+  return [...history.heads.flatMap((head) => place(shelves, head, false)), ...old]
 }
 
 function recognise(shelves: Shelves, head: Revision): readonly Placed[] {

@@ -5,6 +5,9 @@ import { ID, sha256, shortHash } from './publish.ts'
 /** A document in the store: its file name, the whole hash of its bytes, and their count. */
 export type StoredDocument = { readonly name: string; readonly sha256: string; readonly size: number }
 
+/** What the registry gave a draft that went out. */
+export type Sent = { readonly number: string; readonly date: IsoDate }
+
 export type TemplateRef = { readonly id: string; readonly version: string; readonly hash: string }
 
 /** One record of a draft: what it is, where it belongs, and which records it follows. Never changed once written. */
@@ -28,6 +31,8 @@ export type DraftRecord = {
   readonly reason?: string
   readonly by: string
   readonly state: string
+  readonly sent?: Sent
+  /** A remark on this very step: why it was given back, what a revision changed. */
   readonly note?: string
   /** Minutes to speak it, by language. */
   readonly speaking?: { readonly [lang: string]: number }
@@ -115,6 +120,7 @@ const schema = z.object({
   reason: words.exactOptional(),
   by: line,
   state: z.string().regex(/^[a-z-]{1,20}$/),
+  sent: z.object({ number: line, date }).exactOptional(),
   note: words.exactOptional(),
   speaking: z.record(z.string().regex(/^[a-z]{2,3}$/), z.number().nonnegative()).exactOptional(),
   holds: z.array(id).max(1000).exactOptional(),

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
-import { codeOf } from './disk.ts'
+import { codeOf, type Look } from './disk.ts'
 import type { DraftHistory, Revision } from './history.ts'
 import { documentsOf } from './history.ts'
+import { type Note, notePlaced } from './placed.ts'
 import { newId, publish, sha256 } from './publish.ts'
 import type { DraftRecord, StoredDocument } from './record.ts'
 import { fold, type Room, safeName } from './title.ts'
@@ -15,6 +16,9 @@ export const ENDINGS = ['.docx', ' (ฉบับอ่าน).docx'] as const
 const PATH_UNITS = 120
 /** ext4 takes 255 bytes for a name; sync engines add a little of their own. */
 const NAME_BYTES = 240
+
+/** A file larger than this is no letter of ours: it is not read. */
+export const MOST_BYTES = 64 * 1024 * 1024
 
 type Place = Pick<DraftRecord, 'matter' | 'route' | 'unit'>
 
@@ -46,9 +50,22 @@ export type Shelves = {
   readonly volume: Volume
   readonly listed: Map<string, Set<string>>
   readonly owners: Map<string, string>
+  /** Hashes of all documents a draft ever had: a file with one of these bytes was edited by nobody. */
+  readonly texts: Map<string, ReadonlySet<string>>
 }
 
-export const openShelves = (volume: Volume): Shelves => ({ volume, listed: new Map(), owners: new Map() })
+export const openShelves = (volume: Volume): Shelves => ({
+  volume,
+  listed: new Map(),
+  owners: new Map(),
+  texts: new Map(),
+})
+
+/** Makes the former documents of a draft known, so that an old copy is not taken for an edited one. */
+export function acquaint(shelves: Shelves, { draft, revisions }: DraftHistory): void {
+  const hashes = revisions.flatMap(({ record }) => documentsOf(record).map(({ sha256 }) => sha256))
+  shelves.texts.set(draft, new Set(hashes))
+}
 
 /** A title's name on a shelf: the first that is free for the document and its reading copy, whatever its case. */
 export function freeStem(shelves: Shelves, place: Place, title: string, draft: string): string {
@@ -87,12 +104,15 @@ export function place(shelves: Shelves, revision: Revision, fresh: boolean): rea
     const standing = fresh ? undefined : find(shelves, record, copy)
     const stem = standing ? standing.name.slice(0, -copy.ending.length) : putOne(shelves, folder, stems, copy)
     own(shelves, record, stem + copy.ending, copy)
+    if (!standing?.changed) notePlaced(shelves.volume, [...folder, stem + copy.ending], noteOf(record, copy))
     // The reading copy stands beside its document, under the same name where it can.
     stems = [stem, ...all.filter((other) => other !== stem)]
     const outcome = standing ? (standing.changed ? 'changed' : 'standing') : 'written'
     return { path: at(shelves.volume, [...folder, stem + copy.ending]), outcome }
   })
 }
+
+export const noteOf = ({ draft }: DraftRecord, { document }: Copy): Note => ({ draft, sha256: document.sha256 })
 
 export type Copy = {
   readonly document: StoredDocument
@@ -150,10 +170,24 @@ export function find(shelves: Shelves, record: DraftRecord, copy: Copy): Standin
     const owner = owners.get(keyOf(folder, name)) ?? copy.owner
     const seen = owner === copy.owner ? volume.fs.look(at(volume, [...folder, name])) : undefined
     if (!seen) return []
-    const same = seen.kind === 'file' && seen.size === copy.document.size
-    return [{ name, changed: !same || sha256(volume.fs.read(at(volume, [...folder, name]))) !== copy.document.sha256 }]
+    const hash = hashOf(shelves, record, copy, seen, at(volume, [...folder, name]))
+    const changed = hash !== copy.document.sha256
+    // The bytes of another of its revisions: an old copy, or the other head's, and not this one's.
+    return changed && hash !== undefined && shelves.texts.get(record.draft)?.has(hash) ? [] : [{ name, changed }]
   })
   return stands.find(({ changed }) => !changed) ?? stands[0]
+}
+
+/** Undefined for what cannot be the document by its size, where nobody asks what else it may be. */
+function hashOf({ volume, texts }: Shelves, { draft }: DraftRecord, copy: Copy, seen: Look, path: string) {
+  if (seen.kind !== 'file' || seen.size > MOST_BYTES) return undefined
+  if (seen.size !== copy.document.size && !texts.has(draft)) return undefined
+  try {
+    return sha256(volume.fs.read(path))
+  } catch {
+    // Held by a program, or a placeholder whose bytes are elsewhere: it is not known to be as filed.
+    return undefined
+  }
 }
 
 /** Notes whose copy that is, so that it is neither taken for another's nor withdrawn. */
@@ -162,21 +196,44 @@ export const own = (shelves: Shelves, record: DraftRecord, name: string, copy: C
 
 export type Withdrawn = { readonly path: string; readonly outcome: 'withdrawn' | 'changed' }
 
-/** Takes the copies of revisions that were overtaken off their shelves; a copy that somebody changed stays. */
+/**
+ * Takes the copies of revisions that were overtaken off their shelves. One that somebody changed, or has open, stays;
+ * where a head may have that very name, a changed copy is for the head to tell of.
+ */
 export function withdrawOld(shelves: Shelves, { heads, revisions }: DraftHistory): readonly Withdrawn[] {
+  const { volume, owners } = shelves
+  const headed = new Set(heads.flatMap((head) => placesOf(head.record).map(fold)))
   return revisions
     .filter((revision) => !heads.includes(revision))
     .flatMap((revision) =>
       copiesOf(revision).flatMap((copy) => {
         const standing = find(shelves, revision.record, copy)
         const path = standing && [...shelfFolder(revision.record), standing.name]
-        if (!path || shelves.owners.has(fold(path.join('/')))) return []
-        const gone = !standing.changed && withdraw(shelves.volume, path, copy.document.sha256)
-        // Said once, however many records of the draft had that place.
-        shelves.owners.set(fold(path.join('/')), copy.owner)
-        return [{ path: at(shelves.volume, path), outcome: gone ? 'withdrawn' : 'changed' } satisfies Withdrawn]
+        const key = path && fold(path.join('/'))
+        if (!path || !key || owners.has(key) || (standing.changed && headed.has(key))) return []
+        const gone = !standing.changed && !isOpen(volume, path) && withdraw(volume, path, copy.document.sha256)
+        // Said once, however many records of the draft had that place. A name that is free again is free for its head.
+        if (gone) namesIn(shelves, path.slice(0, -1)).delete(fold(standing.name))
+        else owners.set(key, copy.owner)
+        return [{ path: at(volume, path), outcome: gone ? 'withdrawn' : 'changed' } satisfies Withdrawn]
       }),
     )
+}
+
+/** Every path that the copies of a record may have. */
+export const placesOf = (record: DraftRecord): readonly string[] =>
+  stemsOf(shelfFolder(record), record.shelf, record.draft).flatMap((stem) =>
+    ENDINGS.map((ending) => [...shelfFolder(record), stem + ending].join('/')),
+  )
+
+/**
+ * Whether an office program has the file open: it puts a lock beside it, Word `~$letter.docx` (for long names without
+ * their first two letters), LibreOffice `.~lock.letter.docx#`. What is open may be saved at any moment.
+ */
+export function isOpen(volume: Volume, path: readonly string[]): boolean {
+  const name = path.at(-1) ?? ''
+  const locks = new Set([`~$${name}`, `~$${name.slice(1)}`, `~$${name.slice(2)}`, `.~lock.${name}#`].map(fold))
+  return volume.fs.names(at(volume, path.slice(0, -1))).some((entry) => locks.has(fold(entry.name)))
 }
 
 // Invariant: what is unlinked is what was hashed. It is taken aside first, so that a save by Word in between stays.
@@ -193,4 +250,28 @@ function withdraw(volume: Volume, path: readonly string[], hash: string): boolea
   if (unchanged) volume.fs.unlink(aside)
   else publishFree(volume, path, volume.fs.read(aside))
   return unchanged
+}
+
+export type StandingCopy = {
+  readonly record: string
+  /** Full path. */
+  readonly path: string
+  readonly which: 'document' | 'reading-copy'
+  /** Edited, and not brought home yet. */
+  readonly changed: boolean
+}
+
+/** Where the copies of a draft's heads stand. */
+export function standingCopies(volume: Volume, history: DraftHistory): readonly StandingCopy[] {
+  const shelves = openShelves(volume)
+  acquaint(shelves, history)
+  return history.heads.flatMap((head) =>
+    copiesOf(head).flatMap((copy, index) => {
+      const { record } = head
+      const standing = find(shelves, record, copy)
+      if (!standing) return []
+      const path = at(volume, [...shelfFolder(record), standing.name])
+      return [{ record: record.id, path, which: index === 0 ? 'document' : 'reading-copy', changed: standing.changed }]
+    }),
+  )
 }

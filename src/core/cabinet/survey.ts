@@ -2,7 +2,7 @@ import type { Kind } from './disk.ts'
 import { DRAFT_ID, type DraftHistory, documentsOf, type Finding, readDraft } from './history.ts'
 import { openLedger } from './ledger.ts'
 import { checkSealed } from './sealed.ts'
-import { copiesOf, find, openShelves, shelfFolder } from './shelf.ts'
+import { acquaint, copiesOf, find, openShelves, shelfFolder } from './shelf.ts'
 import { at, isInside, MARKER, reach, STAGE, stand, type Volume } from './volume.ts'
 
 export type Listing = {
@@ -90,6 +90,7 @@ function names(volume: Volume, folder: readonly string[], fits: Fits, foreign: s
 
 function changedCopies(volume: Volume, drafts: readonly DraftHistory[]): readonly string[] {
   const shelves = openShelves(volume)
+  for (const history of drafts) acquaint(shelves, history)
   return drafts.flatMap(({ heads }) =>
     heads
       .filter(({ state }) => state !== 'erased')

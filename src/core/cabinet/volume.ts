@@ -122,7 +122,7 @@ export function patiently<T>(volume: Volume, act: () => T): T {
   }
 }
 
-function sleep(milliseconds: number): number {
+export function sleep(milliseconds: number): number {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
   return milliseconds
 }

@@ -256,7 +256,7 @@ describe('refiling', () => {
     expect(revisions.map(({ record }) => record.id)).toEqual([first.id, second.id])
     const third = cabinet.refile(first.draft, { unit: null, reason: 'not sure after all', by: 'malee' })
     expect(third.file).toBe(first.file)
-    expect(readdirSync(join(cabinet.root, '.stage'))).toEqual([])
+    expect(readdirSync(join(cabinet.root, '.stage'))).toEqual(['shelved'])
   })
 
   test('keeps an old copy that somebody edited, and says so', () => {
