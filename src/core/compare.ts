@@ -29,11 +29,7 @@ export type Comparison = {
 
 /** Throws `word-invalid` where one of them is not a whole Word document. */
 export function compareWord(former: Uint8Array, latter: Uint8Array): Comparison {
-  return compareParagraphs(wordParagraphs(former), wordParagraphs(latter))
-}
-
-export function compareParagraphs(former: readonly WordParagraph[], latter: readonly WordParagraph[]): Comparison {
-  const paragraphs = alignParagraphs(former, latter).map(comparePair)
+  const paragraphs = alignParagraphs(wordParagraphs(former), wordParagraphs(latter)).map(comparePair)
   const spans = paragraphs.flatMap((paragraph) => paragraph.spans)
   const count = (kind: Span['kind']) =>
     spans.filter((span) => span.kind === kind).reduce((sum, { text }) => sum + wordsOf(text).filter(isWord).length, 0)
@@ -188,23 +184,28 @@ function diff(former: readonly string[], latter: readonly string[]): readonly Ch
   return changes.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', value }))
 }
 
-/** Takes a lone space between two changes into them, and puts what was removed before what came in its place. */
+/**
+ * Puts what was removed before what came in its place. A lone space between two changes goes into them; a space that both
+ * end in goes out of them.
+ */
 function readable(spans: readonly Span[]): readonly Span[] {
   const done: Span[] = []
   let [removed, added] = ['', '']
-  const flush = () => {
+  const flush = (): string => {
+    const tail = /\s*$/u.exec(removed)?.[0] ?? ''
+    const common = added.endsWith(tail) && added !== '' ? tail : ''
+    if (common) [removed, added] = [removed.slice(0, -common.length), added.slice(0, -common.length)]
     if (removed) done.push({ kind: 'removed', text: removed })
     if (added) done.push({ kind: 'added', text: added })
     ;[removed, added] = ['', '']
+    return common
   }
   spans.forEach((span, index) => {
     const between = span.kind === 'same' && !span.text.trim() && removed && added && index < spans.length - 1
     if (between || span.kind === 'removed') removed += span.text
     if (between || span.kind === 'added') added += span.text
-    if (between || span.kind !== 'same') return
-    flush()
-    done.push(span)
+    if (!between && span.kind === 'same') done.push({ kind: 'same', text: flush() + span.text })
   })
-  flush()
-  return done
+  const rest = flush()
+  return rest ? [...done, { kind: 'same', text: rest }] : done
 }

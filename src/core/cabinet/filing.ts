@@ -198,7 +198,7 @@ export function publishDocument(volume: Volume, draft: string, { name }: StoredD
   publish(volume, [...draftFolder(draft), name], bytes)
 }
 
-export function revisionOf(volume: Volume, record: DraftRecord): Revision {
+function revisionOf(volume: Volume, record: DraftRecord): Revision {
   const path = (document: StoredDocument) => at(volume, [...draftFolder(record.draft), document.name])
   const readingCopy = record.readingCopy && path(record.readingCopy)
   return { record, state: 'ok', document: path(record.document), ...(readingCopy && { readingCopy }) }

@@ -221,7 +221,7 @@ export function withdrawOld(shelves: Shelves, { heads, revisions }: DraftHistory
 }
 
 /** Every path that the copies of a record may have. */
-export const placesOf = (record: DraftRecord): readonly string[] =>
+const placesOf = (record: DraftRecord): readonly string[] =>
   stemsOf(shelfFolder(record), record.shelf, record.draft).flatMap((stem) =>
     ENDINGS.map((ending) => [...shelfFolder(record), stem + ending].join('/')),
   )

@@ -43,7 +43,7 @@ export const STEPS: readonly Step[] = [
  * What a new text does to the state. An approval is of one text: another text is not approved. What was sent stays what
  * was sent, so its text has no successor at all.
  */
-export const ON_REVISION: { readonly [state in DraftState]: DraftState | 'refused' } = {
+const ON_REVISION: { readonly [state in DraftState]: DraftState | 'refused' } = {
   working: 'working',
   'in-review': 'in-review',
   approved: 'working',
