@@ -114,9 +114,12 @@ export function reapply(volume: Volume, met: readonly Erasure[] = []): readonly 
   return [...all.values()].flatMap((erasure) =>
     undisturbed(() => {
       if (!isInside(volume, draftFolder(erasure.draft))) return []
-      const history = readDraft(volume, erasure.draft, false)
-      if (!history.erasures.some(({ id }) => id === erasure.id)) record(volume, erasure)
-      return [{ draft: erasure.draft, id: erasure.id, ...remove(desk, readDraft(volume, erasure.draft, false)) }]
+      let history = readDraft(volume, erasure.draft, false)
+      if (!history.erasures.some(({ id }) => id === erasure.id)) {
+        record(volume, erasure)
+        history = readDraft(volume, erasure.draft, false)
+      }
+      return [{ draft: erasure.draft, id: erasure.id, ...remove(desk, history) }]
     }),
   )
 }
@@ -133,12 +136,17 @@ export function undisturbed<T>(act: () => readonly T[]): readonly T[] {
 
 // ---- removing ----
 
-type File = { readonly name: string; readonly size: number }
+/** What stands in a folder: the names of its files, and those by stem and by size, so that no erasure reads them all. */
+type Folder = {
+  readonly names: readonly string[]
+  readonly byStem: ReadonlyMap<string, readonly string[]>
+  readonly bySize: ReadonlyMap<number, readonly string[]>
+}
 
 /** What is known during one job: what stands in each folder, and which shelf names belong to which drafts. */
 export type Erasing = {
   readonly volume: Volume
-  readonly listed: Map<string, readonly File[]>
+  readonly listed: Map<string, Folder>
   claims?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
@@ -162,14 +170,16 @@ function remove(desk: Erasing, history: DraftHistory, wide = false): Removal {
     contents.set(sha256, { sha256, size })
   const folder = draftFolder(history.draft)
   const stored = filesIn(desk, folder)
-    .filter(({ name }) => names.has(name) || (!/^[rt]-/.test(name) && holds(volume, [...folder, name], contents)))
-    .map(({ name }) => [...folder, name])
+    .names.filter((name) => names.has(name) || (!/^[rt]-/.test(name) && holds(volume, [...folder, name], contents)))
+    .map((name) => [...folder, name])
   const staged = leftovers(desk, contents, stored)
   const shelved = copiesOf(desk, history, records, [...contents.values()], wide)
   const paths = [...stored, ...staged, ...shelved.ours]
   const left = paths.filter((path) => !unlink(volume, path)).map((path) => at(volume, path))
   if (stored.length > 0) reach('confirm', () => confirmNames(volume.fs, at(volume, folder)))
   for (const path of paths) desk.listed.delete(path.slice(0, -1).join('/'))
+  // Drafts are many, and none is looked at twice in one job.
+  desk.listed.delete(folder.join('/'))
   return {
     removed: paths.map((path) => at(volume, path)).filter((path) => !left.includes(path)),
     left: [...left, ...shelved.doubtful.map((path) => at(volume, path))],
@@ -185,16 +195,19 @@ function unlink(volume: Volume, path: readonly string[]): boolean {
   }
 }
 
-function filesIn({ volume, listed }: Erasing, folder: readonly string[]): readonly File[] {
+function filesIn({ volume, listed }: Erasing, folder: readonly string[]): Folder {
   const key = folder.join('/')
   const known = listed.get(key)
   if (known) return known
   const entries = isInside(volume, folder) ? reach('look', () => volume.fs.names(at(volume, folder))) : []
-  const files = entries
-    .filter(({ kind }) => kind === 'file')
-    .map(({ name }) => ({ name, size: volume.fs.look(at(volume, [...folder, name]))?.size ?? 0 }))
-  listed.set(key, files)
-  return files
+  const names = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name)
+  const fresh = {
+    names,
+    byStem: Map.groupBy(names, stemOf),
+    bySize: Map.groupBy(names, (name) => volume.fs.look(at(volume, [...folder, name]))?.size ?? 0),
+  }
+  listed.set(key, fresh)
+  return fresh
 }
 
 function contentOf(volume: Volume, path: readonly string[]): Content | undefined {
@@ -217,7 +230,7 @@ function holds(volume: Volume, path: readonly string[], contents: ReadonlyMap<st
 function leftovers(desk: Erasing, contents: ReadonlyMap<string, Content>, stored: readonly (readonly string[])[]) {
   const { volume } = desk
   const staged = filesIn(desk, [STAGE])
-  if (staged.length === 0) return []
+  if (staged.names.length === 0) return []
   const whole = stored.flatMap((path) => {
     try {
       return [volume.fs.read(at(volume, path))]
@@ -225,8 +238,9 @@ function leftovers(desk: Erasing, contents: ReadonlyMap<string, Content>, stored
       return []
     }
   })
-  return staged.flatMap(({ name, size }) => {
+  return staged.names.flatMap((name) => {
     const path = [STAGE, name]
+    const size = volume.fs.look(at(volume, path))?.size ?? 0
     if (holds(volume, path, contents)) return [path]
     const longer = whole.filter((bytes) => size > 0 && size < bytes.length)
     if (longer.length === 0) return []
@@ -262,7 +276,13 @@ function copiesOf(
   const doubtful: (readonly string[])[] = []
   for (const [key, folder] of folders) {
     const places = own.filter((each) => each.folder.join('/') === key)
-    for (const { name } of filesIn(desk, folder)) {
+    const { byStem, bySize } = filesIn(desk, folder)
+    const stems = places.flatMap((each) => [each.plain, ...each.marked])
+    const candidates = [
+      ...stems.flatMap((stem) => byStem.get(stem) ?? []),
+      ...contents.flatMap(({ size }) => bySize.get(size) ?? []),
+    ]
+    for (const name of new Set(candidates)) {
       const stem = stemOf(name)
       const plain = places.some((each) => each.plain === stem)
       const named = places.some(({ marked }) => marked.includes(stem))
