@@ -1,6 +1,8 @@
 /** Every call: its name, the schema of its arguments, the type of its result. The only way in, for every host. */
 import { z } from 'zod'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
+import type { Hit } from './core/register/find.ts'
+import type { Synced } from './core/register/sync.ts'
 import type { Policy } from './core/template.ts'
 import {
   type Bilingual,
@@ -21,6 +23,22 @@ const words = z.string().min(1).max(2_000)
 const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
 
 const LANGS = ['th', 'en', 'th+en'] as const
+
+/** What narrows a search of the register. */
+const filters = {
+  unit: id.exactOptional(),
+  kind: z.enum(KINDS).exactOptional(),
+  status: z
+    .string()
+    .regex(/^[a-z-]{1,20}$/, 'not a state')
+    .exactOptional(),
+  lang: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, 'not a language')
+    .exactOptional(),
+  from: date.exactOptional(),
+  to: date.exactOptional(),
+}
 
 export const contract = {
   'draft.make': z.strictObject({
@@ -71,6 +89,14 @@ export const contract = {
   'rules.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
   fields: z.strictObject({ templates: z.array(id).min(1).max(50) }),
   'delegation.check': z.strictObject({ delegation: file }),
+  find: z.strictObject({ query: z.string().max(1_000), limit: z.int().min(1).max(9_999).exactOptional(), ...filters }),
+  'register.sync': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
+  'register.rebuild': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
+  'register.export': z.strictObject({
+    format: z.enum(['csv', 'xlsx']),
+    query: z.string().max(1_000).exactOptional(),
+    ...filters,
+  }),
 } as const satisfies { readonly [call: string]: z.ZodType }
 
 export type CallName = keyof typeof contract
@@ -129,6 +155,9 @@ type StructureRow = Omit<Structure, 'units'> & {
 
 export type RuleRow = { readonly state: 'adopted' | 'suggested'; readonly rule: OfficeRule | SuggestedRule }
 
+/** A draft that was found, and the hit in its surroundings. */
+export type FoundDraft = Omit<Hit, 'id' | 'conflict'> & { readonly conflict: boolean }
+
 export type Results = {
   'draft.make': { readonly drafts: readonly MadeDraft[] }
   route: Route
@@ -147,4 +176,14 @@ export type Results = {
   'rules.withdraw': { readonly id: string }
   fields: { readonly skeleton: string }
   'delegation.check': { readonly id: string; readonly people: number; readonly warnings: readonly Warning[] }
+  find: { readonly hits: readonly FoundDraft[]; readonly more: boolean; readonly warnings: readonly Warning[] }
+  'register.sync': Synced
+  'register.rebuild': Synced
+  'register.export': {
+    readonly format: 'csv' | 'xlsx'
+    readonly rows: number
+    /** The file's bytes in base64: where it goes is the host's affair. */
+    readonly content: string
+    readonly warnings: readonly Warning[]
+  }
 }

@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'cabinet-invalid'
   | 'cabinet-unavailable' // disk full, no permission, path gone
   | 'record-unknown'
+  | 'register-unavailable' // the index cannot be kept or reached on this PC; the cabinet is untouched
+  | 'register-loss' // the marker, or many known records, are gone: the index is kept until a person decides
   | 'file-unreadable'
   | 'file-exists'
   | 'word-invalid'

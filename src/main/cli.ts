@@ -18,11 +18,24 @@ import { demo } from './verbs/demo.ts'
 import { draft } from './verbs/draft.ts'
 import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
+import { find } from './verbs/find.ts'
+import { register } from './verbs/register.ts'
 import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
 import { templates } from './verbs/templates.ts'
 
-const VERBS: { readonly [verb: string]: Verb } = { draft, route, templates, fields, delegation, duties, rules, demo }
+const VERBS: { readonly [verb: string]: Verb } = {
+  draft,
+  route,
+  templates,
+  fields,
+  delegation,
+  duties,
+  rules,
+  find,
+  register,
+  demo,
+}
 
 /** 0 done, 1 the domain says no, 2 usage, 70 a bug. */
 type Exit = 0 | 1 | 2 | 70

@@ -5,6 +5,7 @@ import { dateOr } from './date-argument.ts'
 import type { Handlers } from './dispatch.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty } from './duty-cards.ts'
+import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
@@ -23,4 +24,8 @@ export const handlersOf = (app: App): Handlers => ({
   'rules.withdraw': (args) => withdraw(app, args),
   fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
   'delegation.check': ({ delegation }) => checkDelegation(delegation),
+  find: (args) => findDrafts(app, args),
+  'register.sync': (args) => syncDrafts(app, args),
+  'register.rebuild': (args) => rebuildRegister(app, args),
+  'register.export': (args) => exportRegister(app, args),
 })
