@@ -29,9 +29,9 @@ const TABLES = `
   CREATE INDEX heads_draft ON heads (draft);
   CREATE TABLE texts (id INTEGER PRIMARY KEY, text BLOB NOT NULL);
   CREATE VIRTUAL TABLE titles USING fts5 (words, tokenize = 'trigram case_sensitive 1');
-  CREATE VIRTUAL TABLE words USING fts5 (words, tokenize = 'trigram case_sensitive 1');
+  CREATE VIRTUAL TABLE bodies USING fts5 (words, tokenize = 'trigram case_sensitive 1');
   INSERT INTO titles (titles, rank) VALUES ('secure-delete', 1);
-  INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+  INSERT INTO bodies (bodies, rank) VALUES ('secure-delete', 1);
 `
 
 /** Opens the register of one cabinet; makes it anew where it is missing, damaged, of another version or another cabinet's. */
@@ -109,7 +109,7 @@ function make(db: Database, cabinet: string): Database {
 /** Makes the tables anew. Not the file: another process may have it open. */
 export function empty(db: Database, cabinet: string): void {
   db.transaction(() => {
-    for (const table of ['meta', 'folders', 'heads', 'texts', 'titles', 'words']) db.exec(`DROP TABLE ${table}`)
+    for (const table of ['meta', 'folders', 'heads', 'texts', 'titles', 'bodies']) db.exec(`DROP TABLE ${table}`)
     fill(db, cabinet)
   }).immediate()
 }

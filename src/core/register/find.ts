@@ -56,7 +56,7 @@ function matching(db: Database, words: readonly Word[], filters: Filters, limit:
   if (left <= 0) return rowsAt(db, titled)
   // Complete here, or nothing would be left: so what has all words in its title is known and not counted twice.
   const known = new Set(titled)
-  const worded = lookIn(db, 'words', search, sieve, limit).filter((id) => !known.has(id))
+  const worded = lookIn(db, 'bodies', search, sieve, limit).filter((id) => !known.has(id))
   return rowsAt(db, [...titled, ...worded.slice(0, left)])
 }
 
@@ -86,7 +86,7 @@ function sieveOf({ unit, kind, status, lang, from, to }: Filters): Sieve {
 /** Ids of the drafts that have all words in one table, newest first; it stops at the limit without counting the rest. */
 function lookIn(
   db: Database,
-  table: 'titles' | 'words',
+  table: 'titles' | 'bodies',
   { match, short }: Search,
   sieve: Sieve,
   limit: number,
@@ -125,13 +125,12 @@ function rowsAt(db: Database, ids: readonly number[]): readonly Row[] {
   return ids.flatMap((id) => at.get(id) ?? [])
 }
 
+/** The surroundings tell more than the title, which stands beside them in any case. */
 function hitOf(db: Database, row: Row, words: readonly Word[]): Hit {
   const has = (shown: Shown) => shown.some(({ hit }) => hit)
   const packed = db.prepare<[number], Buffer>('SELECT text FROM texts WHERE id = ?').pluck().get(row.id)
   const text = show(packed ? inflateRawSync(packed).toString() : '', words)
-  const title = show(row.title, words)
-  const facts = show(row.facts, words)
-  // The surroundings tell more than the title, which is shown in any case.
-  const where = has(title) ? 'title' : has(text) || !has(facts) ? 'text' : 'facts'
-  return { ...row, where, shown: has(text) || !has(facts) || where === 'title' ? text : facts }
+  if (has(show(row.title, words))) return { ...row, where: 'title', shown: text }
+  const facts = has(text) ? undefined : show(row.facts, words)
+  return facts && has(facts) ? { ...row, where: 'facts', shown: facts } : { ...row, where: 'text', shown: text }
 }

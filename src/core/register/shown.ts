@@ -5,26 +5,56 @@ import type { Word } from './query.ts'
 /** Pieces of a quotation; those that the query found are hits. */
 export type Shown = readonly { readonly text: string; readonly hit: boolean }[]
 
+const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' })
+
 const BEFORE = 40
 const AFTER = 100
 
 /** Quotes the line with the first hit. Cuts only between graphemes, so that no vowel or tone mark loses its consonant. */
 export function show(text: string, words: readonly Word[]): Shown {
   const spellings = words.flat()
-  const lines = text.split('\n')
-  const folded = lines.map(foldThai)
-  const first = folded.findIndex((line) => spellings.some((word) => line.includes(word)))
-  // A quoted phrase may run over the end of a line.
-  const line = first >= 0 ? (lines[first] ?? '') : spellings.length > 0 ? lines.join(' ') : (lines[0] ?? '')
-  const pieces = piecesOf(line)
+  const line = lineWith(text, spellings)
+  const [from, to] = windowIn(line, spellings)
+  const pieces = piecesOf(line.slice(from, to))
   const marked = mark(pieces, spellings)
   const at = Math.max(0, marked.indexOf(true))
-  const [from, to] = [Math.max(0, at - BEFORE), Math.min(pieces.length, at + AFTER)]
+  const [first, last] = [Math.max(0, at - BEFORE), Math.min(pieces.length, at + AFTER)]
   const shown: { text: string; hit: boolean }[] = []
-  if (from > 0) shown.push({ text: '…', hit: false })
-  for (let i = from; i < to; i++) add(shown, pieces[i]?.text ?? '', marked[i] ?? false)
-  if (to < pieces.length) add(shown, '…', false)
+  if (from + first > 0) add(shown, '…', false)
+  for (let i = first; i < last; i++) add(shown, pieces[i]?.text ?? '', marked[i] ?? false)
+  if (last < pieces.length || to < line.length) add(shown, '…', false)
   return shown
+}
+
+/** The first line with a hit; all of them in one where a quoted phrase runs over the end of a line; else the first. */
+function lineWith(text: string, spellings: readonly string[]): string {
+  const lines = text.split('\n')
+  const has = (line: string) => {
+    const folded = foldThai(line)
+    return spellings.some((word) => folded.includes(word))
+  }
+  const found = lines.find(has)
+  if (found !== undefined) return found
+  const whole = lines.join(' ')
+  return has(whole) ? whole : (lines[0] ?? '')
+}
+
+/** Where to look closely in a long line: around the first hit, between graphemes. Parting a whole text takes long. */
+function windowIn(line: string, spellings: readonly string[]): readonly [from: number, to: number] {
+  const folded = foldThai(line)
+  const hits = spellings.map((word) => folded.indexOf(word)).filter((at) => at >= 0)
+  const hit = hits.length > 0 ? Math.min(...hits) : 0
+  // Folding keeps the order, so the place of the hit can be closed in on: the part before it folds to what is before it.
+  let [low, high] = [0, line.length]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (foldThai(line.slice(0, middle)).length <= hit) low = middle
+    else high = middle - 1
+  }
+  const longest = Math.max(0, ...spellings.map((word) => word.length))
+  const segments = graphemes.segment(line)
+  const edge = (at: number) => segments.containing(Math.max(0, at))?.index ?? line.length
+  return [edge(low - 4 * BEFORE), edge(low + longest + 4 * AFTER)]
 }
 
 function add(shown: { text: string; hit: boolean }[], text: string, hit: boolean): void {
@@ -33,9 +63,8 @@ function add(shown: { text: string; hit: boolean }[], text: string, hit: boolean
   else shown.push({ text, hit })
 }
 
-export type Piece = { readonly text: string; readonly folded: string }
+type Piece = { readonly text: string; readonly folded: string }
 
-const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' })
 const JOINS_BEFORE = /\u0e4d[\u0e48-\u0e4b]?$/
 
 /**

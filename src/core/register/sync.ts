@@ -26,8 +26,10 @@ export type SyncOptions = {
 type Known = { readonly stamp: Stamp; readonly records: number; readonly settled: number }
 type Change = { readonly draft: string; readonly stamp: Stamp; readonly names: readonly string[] }
 
-/** Drafts written in one transaction. Between two, others get their turn: a window stays alive, another process writes. */
-const BATCH = 50
+/** Drafts written in one transaction. Fewer make the index slow to fill, more keep other processes waiting. */
+const BATCH = 250
+/** Drafts read before others get their turn: a window stays alive meanwhile. */
+const BREATH = 25
 
 /**
  * 1. list the folders; 2. compare names where times differ; 3. stop if too much is gone; 4. read what is new.
@@ -37,7 +39,7 @@ export async function syncRegister(db: Database, cabinet: CabinetPlace, options:
   const { gone, changed, restamped, vanished, known } = compareStore(db, cabinet, options)
   await write(db, gone, (draft) => forget(db, draft))
   await write(db, restamped, ({ draft, stamp }) => restamp(db, draft, stamp))
-  await write(db, changed, (change) => remember(db, change, readEntries(cabinet, change.draft)))
+  await readAll(db, cabinet, changed)
   if (vanished > 0) emptyLog(db)
   return {
     ...reachIndex(() => tally(db)),
@@ -101,6 +103,18 @@ function refuseLoss(gone: number, known: number): void {
   )
 }
 
+/** Reads first and writes then, so that the index is locked for the writing only. */
+async function readAll(db: Database, cabinet: CabinetPlace, changes: readonly Change[]): Promise<void> {
+  for (let from = 0; from < changes.length; from += BATCH) {
+    const batch: { readonly change: Change; readonly reading: Reading }[] = []
+    for (const change of changes.slice(from, from + BATCH)) {
+      batch.push({ change, reading: readEntries(cabinet, change.draft) })
+      if (batch.length % BREATH === 0) await nextTurn()
+    }
+    await write(db, batch, ({ change, reading }) => remember(db, change, reading))
+  }
+}
+
 async function write<T>(db: Database, changes: readonly T[], act: (change: T) => void): Promise<void> {
   for (let from = 0; from < changes.length; from += BATCH) {
     const batch = changes.slice(from, from + BATCH)
@@ -122,7 +136,7 @@ function removeEntries(db: Database, draft: string): void {
 
 const REMOVALS = [
   'DELETE FROM titles WHERE rowid = ?',
-  'DELETE FROM words WHERE rowid = ?',
+  'DELETE FROM bodies WHERE rowid = ?',
   'DELETE FROM texts WHERE id = ?',
   'DELETE FROM heads WHERE id = ?',
 ]
@@ -153,7 +167,7 @@ function addEntry(db: Database, { text, ...entry }: Entry): void {
   db.prepare('INSERT INTO texts (id, text) VALUES (?, ?)').run(id, deflateRawSync(text))
   db.prepare('INSERT INTO titles (rowid, words) VALUES (?, ?)').run(id, foldThai(entry.title))
   const words = [entry.title, text, entry.facts].map(foldThai).join('\n')
-  db.prepare('INSERT INTO words (rowid, words) VALUES (?, ?)').run(id, words)
+  db.prepare('INSERT INTO bodies (rowid, words) VALUES (?, ?)').run(id, words)
 }
 
 /** Entries of one day. */
