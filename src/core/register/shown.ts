@@ -10,10 +10,10 @@ const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' })
 const BEFORE = 40
 const AFTER = 100
 
-/** Quotes the line with the first hit. Cuts only between graphemes, so that no vowel or tone mark loses its consonant. */
+/** Quotes the line with the best hit. Cuts only between graphemes, so that no vowel or tone mark loses its consonant. */
 export function show(text: string, words: readonly Word[]): Shown {
   const spellings = words.flat()
-  const line = lineWith(text, spellings)
+  const line = lineWith(text, words)
   const [from, to] = windowIn(line, spellings)
   const pieces = piecesOf(line.slice(from, to))
   const marked = mark(pieces, spellings)
@@ -26,17 +26,19 @@ export function show(text: string, words: readonly Word[]): Shown {
   return shown
 }
 
-/** The first line with a hit; all of them in one where a quoted phrase runs over the end of a line; else the first. */
-function lineWith(text: string, spellings: readonly string[]): string {
+/** The line with most of the words; all lines in one where a quoted phrase runs over the end of one; else the first. */
+function lineWith(text: string, words: readonly Word[]): string {
   const lines = text.split('\n')
-  const has = (line: string) => {
-    const folded = foldThai(line)
-    return spellings.some((word) => folded.includes(word))
-  }
-  const found = lines.find(has)
-  if (found !== undefined) return found
+  const counts = lines.map((line) => hitsIn(line, words))
+  const most = Math.max(...counts)
+  if (most > 0) return lines[counts.indexOf(most)] ?? ''
   const whole = lines.join(' ')
-  return has(whole) ? whole : (lines[0] ?? '')
+  return hitsIn(whole, words) > 0 ? whole : (lines[0] ?? '')
+}
+
+function hitsIn(line: string, words: readonly Word[]): number {
+  const folded = foldThai(line)
+  return words.filter((word) => word.some((spelling) => folded.includes(spelling))).length
 }
 
 /** Where to look closely in a long line: around the first hit, between graphemes. Parting a whole text takes long. */
