@@ -12,7 +12,8 @@ export default defineConfig({
     minify: false,
     rollupOptions: { output: { entryFileNames: 'cli.js' } },
   },
-  ssr: { noExternal: true },
+  // SQLite is a native module: it stays a dependency of the installed package.
+  ssr: { noExternal: true, external: ['better-sqlite3'] },
   plugins: [
     {
       name: 'fonts',

@@ -9,6 +9,8 @@ import { STATES } from './core/cabinet/state.ts'
 import type { Check } from './core/cabinet/survey.ts'
 import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
+import type { Hit } from './core/register/find.ts'
+import type { Synced } from './core/register/sync.ts'
 import type { Policy } from './core/template.ts'
 import {
   type Bilingual,
@@ -29,6 +31,22 @@ const words = z.string().min(1).max(2_000)
 const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
 
 const LANGS = ['th', 'en', 'th+en'] as const
+
+/** What narrows a search of the register. */
+const filters = {
+  unit: id.exactOptional(),
+  kind: z.enum(KINDS).exactOptional(),
+  status: z
+    .string()
+    .regex(/^[a-z-]{1,20}$/, 'not a state')
+    .exactOptional(),
+  lang: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, 'not a language')
+    .exactOptional(),
+  from: date.exactOptional(),
+  to: date.exactOptional(),
+}
 
 export const contract = {
   'draft.make': z.strictObject({
@@ -123,6 +141,14 @@ export const contract = {
     yes: z.boolean().exactOptional(),
     by: words.exactOptional(),
     reason: words.exactOptional(),
+  }),
+  find: z.strictObject({ query: z.string().max(1_000), limit: z.int().min(1).max(9_999).exactOptional(), ...filters }),
+  'register.sync': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
+  'register.rebuild': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
+  'register.export': z.strictObject({
+    format: z.enum(['csv', 'xlsx']),
+    query: z.string().max(1_000).exactOptional(),
+    ...filters,
   }),
 } as const satisfies { readonly [call: string]: z.ZodType }
 
@@ -280,6 +306,8 @@ export type PurgeReport = {
   /** Files that could not be removed just now: held by another program, or not certainly this draft's. */
   readonly left: readonly string[]
 }
+/** A draft that was found, and the hit in its surroundings. */
+export type FoundDraft = Omit<Hit, 'id' | 'conflict'> & { readonly conflict: boolean }
 
 export type Results = {
   'draft.make': { readonly drafts: readonly MadeDraft[] }
@@ -322,4 +350,14 @@ export type Results = {
   'office-key.new': OfficeKey & { readonly secret: string }
   'office-key.recover': { readonly restored: number; readonly present: number; readonly refused: number }
   purge: PurgeReport
+  find: { readonly hits: readonly FoundDraft[]; readonly more: boolean; readonly warnings: readonly Warning[] }
+  'register.sync': Synced
+  'register.rebuild': Synced
+  'register.export': {
+    readonly format: 'csv' | 'xlsx'
+    readonly rows: number
+    /** The file's bytes in base64: where it goes is the host's affair. */
+    readonly content: string
+    readonly warnings: readonly Warning[]
+  }
 }

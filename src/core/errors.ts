@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'record-unknown'
   | 'state-refused' // no such step in the life of a draft
   | 'edited-meanwhile' // an edited copy came home: look at it before the next step
+  | 'register-unavailable' // the index cannot be kept or reached on this PC; the cabinet is untouched
+  | 'register-loss' // the marker, or many known records, are gone: the index is kept until a person decides
   | 'file-unreadable'
   | 'file-exists'
   | 'word-invalid'

@@ -1,5 +1,5 @@
 /** Composition root: opens the folders of templates, duties and the office, and the cabinet when it is needed. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { findAgency } from '../core/agency.ts'
@@ -43,7 +43,7 @@ export type App = {
   /** The keys to identity data, on this PC only. */
   keyring(): Keyring
   /** Called when documents were erased: whoever keeps words of them on this PC forgets them. */
-  onErased(drafts: readonly string[]): void
+  onErased(): void
   /** The cabinet, which must be there: for what is done with drafts that were filed. */
   cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
@@ -87,7 +87,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
     keyring: () => openKeyring(options.data, app.cabinet()),
-    onErased: () => {},
+    onErased: () => forgetRegister(options.data, app.cabinet().id),
     cabinetThere: () => {
       const open = app.cabinetIfAny()
       if (open) return open
@@ -197,4 +197,10 @@ function accountName(): string {
   } catch {
     return 'Withet'
   }
+}
+
+/** The register is made again from what is left: no word of an erased document stays in it. */
+function forgetRegister(data: string, cabinet: string): void {
+  for (const ending of ['', '-wal', '-shm'])
+    rmSync(join(data, 'registers', `${cabinet}.sqlite${ending}`), { force: true })
 }

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import type { Results } from '../contract.ts'
 import { isoOf } from '../core/date.ts'
 import { AppError } from '../core/errors.ts'
+import { dataFolder } from '../core/register/place.ts'
 import { type AppOptions, openApp, readText } from './app.ts'
 import { dispatch, type Handlers } from './dispatch.ts'
 import { handlersOf } from './handlers.ts'
@@ -20,10 +21,12 @@ import { demo } from './verbs/demo.ts'
 import { draft } from './verbs/draft.ts'
 import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
+import { find } from './verbs/find.ts'
 import { merge } from './verbs/merge.ts'
 import { officeKey } from './verbs/office-key.ts'
 import { purge } from './verbs/purge.ts'
 import { refile } from './verbs/refile.ts'
+import { register } from './verbs/register.ts'
 import { revise } from './verbs/revise.ts'
 import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
@@ -33,22 +36,24 @@ import { templates } from './verbs/templates.ts'
 
 const VERBS: { readonly [verb: string]: Verb } = {
   draft,
+  find,
   show,
   status,
   refile,
   revise,
   merge,
   compare,
-  cabinet,
   route,
   templates,
   fields,
   delegation,
   duties,
   rules,
-  demo,
+  cabinet,
+  register,
   purge,
   'office-key': officeKey,
+  demo,
 }
 
 /** 0 done, 1 the domain says no, 2 usage, 70 a bug. */
@@ -144,7 +149,7 @@ function appOptions(flags: Flags): AppOptions {
   return {
     home: HOME,
     cabinet: resolve(cabinet),
-    data: resolve(process.env.WITHET_DATA ?? dataFolder()),
+    data: dataFolder(),
     ...(officeFile && { officeFile: resolve(officeFile) }),
     ...(own && { templates: resolve(own) }),
     today: () => {
@@ -152,14 +157,6 @@ function appOptions(flags: Flags): AppOptions {
       return isoOf(now.getFullYear(), now.getMonth() + 1, now.getDate())
     },
   }
-}
-
-/** Where programs keep what belongs to this PC: not the part of a Windows profile that roams. */
-function dataFolder(): string {
-  if (process.platform === 'win32')
-    return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Withet')
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Withet')
-  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'withet')
 }
 
 // ---- what is said, and where ----

@@ -7,6 +7,7 @@ import type { Handlers } from './dispatch.ts'
 import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty } from './duty-cards.ts'
+import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
 import { purge } from './purge.ts'
@@ -44,4 +45,8 @@ export const handlersOf = (app: App): Handlers => ({
   'office-key.new': (args) => makeOfficeKey(app, args),
   'office-key.recover': ({ key }) => recoverOffice(app, key),
   purge: (args) => purge(app, args),
+  find: (args) => findDrafts(app, args),
+  'register.sync': (args) => syncDrafts(app, args),
+  'register.rebuild': (args) => rebuildRegister(app, args),
+  'register.export': (args) => exportRegister(app, args),
 })

@@ -35,7 +35,7 @@ export function purge(app: App, { person: asked, yes, by, reason }: Args<'purge'
   // The ledger first, so that an interrupted purge is finished at the next opening; that destroys the key as well.
   const { left } = cabinet.purge(person, { by: by ?? app.person, reason: reason.trim() })
   keyring.destroy(person)
-  app.onErased(drafts.map(({ id }) => id))
+  app.onErased()
   return { ...report, done: true, left }
 }
 

@@ -1,0 +1,149 @@
+/** The one door to SQLite. What stands behind it is derived from the cabinet: any doubt, and it is made again. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type Sqlite from 'better-sqlite3'
+import { codeOf } from '../cabinet/disk.ts'
+import { AppError } from '../errors.ts'
+
+export type Database = Sqlite.Database
+
+/** Another layout of the tables, or other rules of folding and of leaving out, take another number: old files are remade. */
+const VERSION = 1
+/** "Wthe": says that a file is a register of Withet and no other program's database. */
+const APPLICATION = 0x57746865
+/** How long one process waits for another that is writing. */
+const PATIENCE = 5_000
+
+// Trigrams of folded text: Thai has no spaces, and whoever searches types any part of a word.
+const TABLES = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE folders (
+    draft TEXT PRIMARY KEY, stamp TEXT NOT NULL, names TEXT NOT NULL, records INTEGER NOT NULL, settled INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE heads (
+    id INTEGER PRIMARY KEY, draft TEXT NOT NULL, record TEXT NOT NULL, conflict INTEGER NOT NULL, title TEXT NOT NULL,
+    facts TEXT NOT NULL, unit TEXT, unit_th TEXT, unit_en TEXT, office TEXT, structure TEXT, kind TEXT NOT NULL,
+    subjects TEXT NOT NULL, template TEXT NOT NULL, lang TEXT NOT NULL, state TEXT NOT NULL, delegation TEXT NOT NULL,
+    date TEXT NOT NULL, by TEXT NOT NULL, addressee TEXT, number TEXT, sent TEXT, note TEXT
+  );
+  CREATE INDEX heads_draft ON heads (draft);
+  CREATE TABLE texts (id INTEGER PRIMARY KEY, text BLOB NOT NULL);
+  CREATE VIRTUAL TABLE titles USING fts5 (words, tokenize = 'trigram case_sensitive 1');
+  CREATE VIRTUAL TABLE bodies USING fts5 (words, tokenize = 'trigram case_sensitive 1');
+  INSERT INTO titles (titles, rank) VALUES ('secure-delete', 1);
+  INSERT INTO bodies (bodies, rank) VALUES ('secure-delete', 1);
+`
+
+/** Opens the register of one cabinet; makes it anew where it is missing, damaged, of another version or another cabinet's. */
+export async function openDatabase(file: string, cabinet: string): Promise<Database> {
+  const sqlite = await loadSqlite()
+  return reachIndex(() => {
+    mkdirSync(dirname(file), { recursive: true })
+    const db = tryOpen(sqlite, file)
+    if (db && isOurs(db, cabinet)) return db
+    db?.close()
+    discard(file)
+    return make(new sqlite(file, { timeout: PATIENCE }), cabinet)
+  })
+}
+
+/** Removes an index that is damaged. The drafts are in the cabinet. */
+export function discard(file: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(file + ending, { force: true })
+}
+
+// Loaded only here: verbs that do not search start without it. On a Node too old for it, opening would crash the process.
+async function loadSqlite(): Promise<typeof Sqlite> {
+  if (Number(process.versions.napi) >= 10) return (await import('better-sqlite3')).default
+  throw new AppError(
+    'register-unavailable',
+    `The register needs Node.js 22.14 or newer; this is ${process.versions.node}. All drafts are safe in the cabinet. Install a current Node.js, then search again.`,
+  )
+}
+
+function tryOpen(sqlite: typeof Sqlite, file: string): Database | undefined {
+  let db: Database | undefined
+  try {
+    db = new sqlite(file, { timeout: PATIENCE })
+    tune(db)
+    return db
+  } catch (error) {
+    db?.close()
+    if (isDamage(error)) return undefined
+    throw error
+  }
+}
+
+function tune(db: Database): void {
+  db.pragma('journal_mode = WAL')
+  // Derived: a power cut may cost the last changes, which the next sync reads again.
+  db.pragma('synchronous = NORMAL')
+  // What is removed leaves no bytes behind: an erased draft must not linger in an index.
+  db.pragma('secure_delete = ON')
+  db.pragma('cache_size = -65536')
+}
+
+function isOurs(db: Database, cabinet: string): boolean {
+  try {
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION) return false
+    if (db.pragma('user_version', { simple: true }) !== VERSION) return false
+    return db.prepare("SELECT value FROM meta WHERE key = 'cabinet'").pluck().get() === cabinet
+  } catch (error) {
+    if (isDamage(error) || codeOf(error) === 'SQLITE_ERROR') return false
+    throw error
+  }
+}
+
+function make(db: Database, cabinet: string): Database {
+  tune(db)
+  // Two processes may come to the same new file: the second finds the tables made.
+  db.transaction(() => {
+    if (isOurs(db, cabinet)) return
+    fill(db, cabinet)
+    db.pragma(`application_id = ${APPLICATION}`)
+    db.pragma(`user_version = ${VERSION}`)
+  }).immediate()
+  return db
+}
+
+/** Makes the tables anew. Not the file: another process may have it open. */
+export function empty(db: Database, cabinet: string): void {
+  db.transaction(() => {
+    for (const table of ['meta', 'folders', 'heads', 'texts', 'titles', 'bodies']) db.exec(`DROP TABLE ${table}`)
+    fill(db, cabinet)
+  }).immediate()
+}
+
+function fill(db: Database, cabinet: string): void {
+  db.exec(TABLES)
+  db.prepare("INSERT INTO meta VALUES ('cabinet', ?)").run(cabinet)
+}
+
+export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(codeOf(error))
+
+/** Another process is writing, for longer than one waits: what is in the index can be read all the same. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'register-unavailable' && error.data.reason === 'SQLITE_BUSY'
+
+const CAUSES: { readonly [code: string]: string } = {
+  SQLITE_FULL: 'The disk of this PC is full, so the register cannot be written. Free some space',
+  ENOSPC: 'The disk of this PC is full, so the register cannot be written. Free some space',
+  SQLITE_BUSY: 'Another Withet is writing the register. Wait a moment',
+  EBUSY: 'Another program holds the register. Close it',
+}
+
+/** Does one thing with the index; a refusal by SQLite or the system becomes a sentence. Damage passes: it is mended above. */
+export function reachIndex<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    const code = codeOf(error)
+    const known = /^SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN|PERM|LOCKED)/.exec(code)?.[0]
+    if (error instanceof AppError || (!known && !(error instanceof Error && 'syscall' in error))) throw error
+    const reason = known ?? code
+    const cause = CAUSES[reason] ?? `The register on this PC cannot be written (${code}). Check its folder`
+    throw new AppError('register-unavailable', `${cause}, then try again. All drafts are safe in the cabinet.`, {
+      reason,
+    })
+  }
+}

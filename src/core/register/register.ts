@@ -1,0 +1,80 @@
+import { type Database, discard, empty, isDamage, openDatabase, reachIndex } from './database.ts'
+import type { CabinetPlace } from './entry.ts'
+import { type Filters, findIn, type Hits, type Query, type Row, rowsOf } from './find.ts'
+import { registerFile } from './place.ts'
+import { compareStore, type Synced, type SyncOptions, syncRegister } from './sync.ts'
+import { type Watching, type WatchOptions, watchStore } from './watch.ts'
+
+/** The index of one cabinet on this PC: derived and disposable. Whatever it says stands in the cabinet. */
+export type Register = {
+  readonly file: string
+  /** Searches what is known; `sync` first where it must be fresh. */
+  find(query: Query): Promise<Hits>
+  rows(words: string, filters: Filters): Promise<readonly Row[]>
+  /** Reads what is new, forgets what is gone; refuses with `register-loss` when too much is. */
+  sync(options?: SyncOptions): Promise<Synced>
+  /** Makes the index anew from the cabinet. Refuses like `sync`, before anything is thrown away. */
+  rebuild(options?: SyncOptions): Promise<Synced>
+  /** Syncs now and whenever something arrives. `told` hears of each change, and of each refusal. */
+  watch(
+    told: (event: { readonly synced: Synced } | { readonly error: unknown }) => void,
+    options?: WatchOptions,
+  ): Watching
+  /** Must be called: it brings the log into the file. */
+  close(): void
+}
+
+/** Opens the register of a cabinet in a data folder of this PC. Fast at any size: it reads nothing of the cabinet. */
+export async function openRegister(cabinet: CabinetPlace, data: string): Promise<Register> {
+  const file = registerFile(data, cabinet)
+  let db: Database = await openDatabase(file, cabinet.id)
+  let turn: Promise<unknown> = Promise.resolve()
+
+  // Damage shows when the damaged page is read. Then the file is thrown away and filled again from the cabinet.
+  const mended = async <T>(act: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await act()
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      db.close()
+      reachIndex(() => discard(file))
+      db = await openDatabase(file, cabinet.id)
+      await syncRegister(db, cabinet)
+      return await act()
+    }
+  }
+  // One sync at a time: two over the same rows would only wait for each other.
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(act, act)
+    turn = mine.catch(() => {})
+    return mine
+  }
+  const register: Register = {
+    file,
+    find: (query) => mended(() => findIn(db, query)),
+    rows: (words, filters) => mended(() => rowsOf(db, words, filters)),
+    sync: (options) => inTurn(() => mended(() => syncRegister(db, cabinet, options))),
+    rebuild: (options) =>
+      inTurn(() =>
+        mended(async () => {
+          compareStore(db, cabinet, { ...options, thorough: true })
+          reachIndex(() => empty(db, cabinet.id))
+          return await syncRegister(db, cabinet, options)
+        }),
+      ),
+    watch: (told, options) => watchStore(cabinet.root, () => tellChanges(register, told), options),
+    close: () => {
+      if (db.open) db.close()
+    },
+  }
+  return register
+}
+
+async function tellChanges(register: Register, told: Parameters<Register['watch']>[0]): Promise<void> {
+  try {
+    const synced = await register.sync()
+    if (synced.added + synced.changed + synced.removed > 0) told({ synced })
+  } catch (error) {
+    told({ error })
+  }
+}
