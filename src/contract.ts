@@ -1,5 +1,6 @@
 /** Every call: its name, the schema of its arguments, the type of its result. The only way in, for every host. */
 import { z } from 'zod'
+import type { Symptom } from './core/cabinet/doctor.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Policy } from './core/template.ts'
 import {
@@ -69,6 +70,7 @@ export const contract = {
     reason: words,
   }),
   'rules.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
+  'cabinet.doctor': z.strictObject({}),
   fields: z.strictObject({ templates: z.array(id).min(1).max(50) }),
   'delegation.check': z.strictObject({ delegation: file }),
 } as const satisfies { readonly [call: string]: z.ZodType }
@@ -145,6 +147,7 @@ export type Results = {
   'rules.adopt': OfficeRule
   'rules.add': OfficeRule
   'rules.withdraw': { readonly id: string }
+  'cabinet.doctor': { readonly root: string; readonly sound: boolean; readonly symptoms: readonly Symptom[] }
   fields: { readonly skeleton: string }
   'delegation.check': { readonly id: string; readonly people: number; readonly warnings: readonly Warning[] }
 }

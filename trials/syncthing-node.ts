@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { SYNC_IGNORES } from '../src/core/cabinet/stignore.ts'
 
 export type Node = {
   /** The synced folder. */
@@ -17,18 +18,6 @@ export type Node = {
 
 const KEY = 'withet-trial'
 const env = { ...process.env, STNOUPGRADE: '1', STNODEFAULTFOLDER: '1' }
-
-/** The lines that docs/sharing.md gives. */
-export const STIGNORE = [
-  '/.stage',
-  '/shelves',
-  '~$*',
-  '.~lock.*',
-  '(?d).DS_Store',
-  '(?d)Thumbs.db',
-  '(?d)desktop.ini',
-  '',
-]
 
 export function syncthingVersion(): string | undefined {
   try {
@@ -57,7 +46,7 @@ async function makeSeat(at: string): Promise<Seat> {
   const [home, dir] = [join(at, 'home'), join(at, 'cabinet')]
   mkdirSync(dir, { recursive: true })
   mkdirSync(join(dir, '.stfolder'))
-  writeFileSync(join(dir, '.stignore'), STIGNORE.join('\n'))
+  writeFileSync(join(dir, '.stignore'), SYNC_IGNORES.join('\n'))
   const ask = (...words: string[]) => execFileSync('syncthing', words, { env, encoding: 'utf8', stdio: 'pipe' })
   ask('generate', `--home=${home}`)
   const id = ask('serve', '--device-id', `--home=${home}`).trim()

@@ -15,6 +15,7 @@ import { plain } from './print.ts'
 import { type Call, type Flags, type Host, type OptionSpecs, option, Usage, type Verb } from './verb.ts'
 import { delegation } from './verbs/delegation.ts'
 import { demo } from './verbs/demo.ts'
+import { doctor } from './verbs/doctor.ts'
 import { draft } from './verbs/draft.ts'
 import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
@@ -22,7 +23,17 @@ import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
 import { templates } from './verbs/templates.ts'
 
-const VERBS: { readonly [verb: string]: Verb } = { draft, route, templates, fields, delegation, duties, rules, demo }
+const VERBS: { readonly [verb: string]: Verb } = {
+  draft,
+  route,
+  templates,
+  fields,
+  delegation,
+  duties,
+  rules,
+  doctor,
+  demo,
+}
 
 /** 0 done, 1 the domain says no, 2 usage, 70 a bug. */
 type Exit = 0 | 1 | 2 | 70
@@ -49,8 +60,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     if (flags.help) return say(verbHelp(verb))
     const stray = Object.keys(flags).find((flag) => !Object.hasOwn(COMMON, flag) && !Object.hasOwn(verb.options, flag))
     if (stray) throw new Usage(`"withet ${name}" does not take --${stray}.`)
-    await verb.run(rest, flags, hostOf(appOptions(flags), json))
-    return 0
+    return (await verb.run(rest, flags, hostOf(appOptions(flags), json))) === 1 ? 1 : 0
   } catch (error) {
     return complain(error, json)
   }

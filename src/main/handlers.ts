@@ -5,6 +5,7 @@ import { dateOr } from './date-argument.ts'
 import type { Handlers } from './dispatch.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty } from './duty-cards.ts'
+import { examineCabinet } from './examine.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
@@ -21,6 +22,7 @@ export const handlersOf = (app: App): Handlers => ({
   'rules.adopt': (args) => adopt(app, args),
   'rules.add': (args) => addRule(app, args),
   'rules.withdraw': (args) => withdraw(app, args),
+  'cabinet.doctor': () => examineCabinet(app.options.cabinet, new Date()),
   fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
   'delegation.check': ({ delegation }) => checkDelegation(delegation),
 })

@@ -34,7 +34,8 @@ export type Verb = {
   readonly options: OptionSpecs
   /** Rows of its help: option, English, Thai. */
   readonly help?: readonly (readonly [string, string, string])[]
-  readonly run: (words: readonly string[], flags: Flags, host: Host) => Promise<void>
+  /** Gives the exit code where a report that was shown says no; a refusal throws. */
+  readonly run: (words: readonly string[], flags: Flags, host: Host) => Promise<void> | Promise<0 | 1>
 }
 
 /** The command line itself is wrong: exit 2. */
