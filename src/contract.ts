@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Symptom } from './core/cabinet/doctor.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
+import type { Move } from './core/moves.ts'
 import type { Policy } from './core/template.ts'
 import {
   type Bilingual,
@@ -70,6 +71,13 @@ export const contract = {
     reason: words,
   }),
   'rules.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
+  'moves.list': z.strictObject({ rule: id.exactOptional() }),
+  'moves.apply': z.strictObject({
+    drafts: z.array(id).min(1).max(1_000),
+    rule: id.exactOptional(),
+    by: words.exactOptional(),
+    reason: words.exactOptional(),
+  }),
   'cabinet.doctor': z.strictObject({}),
   fields: z.strictObject({ templates: z.array(id).min(1).max(50) }),
   'delegation.check': z.strictObject({ delegation: file }),
@@ -147,6 +155,16 @@ export type Results = {
   'rules.adopt': OfficeRule
   'rules.add': OfficeRule
   'rules.withdraw': { readonly id: string }
+  'moves.list': { readonly drafts: number; readonly moves: readonly Move[] }
+  'moves.apply': {
+    readonly refiled: readonly {
+      readonly draft: string
+      readonly unit: string | null
+      readonly reason: string
+      readonly file?: string
+      readonly warnings: readonly Warning[]
+    }[]
+  }
   'cabinet.doctor': { readonly root: string; readonly sound: boolean; readonly symptoms: readonly Symptom[] }
   fields: { readonly skeleton: string }
   'delegation.check': { readonly id: string; readonly people: number; readonly warnings: readonly Warning[] }

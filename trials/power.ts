@@ -39,7 +39,7 @@ const cuts = (store: StoreName, length: Length) =>
     mkdirSync(mount)
     const acknowledged: Acknowledged[] = []
     const broken: string[] = []
-    const most = length === 'long' ? 200 : 6
+    const most = length === 'long' ? 60 : 6
     for (let cut = 0; cut < most; cut++) {
       // A new disk now and then: what piles up would slow the rebuilds.
       if (cut % 20 === 0) acknowledged.length = 0

@@ -59,7 +59,9 @@ async function startNode(seat: Seat, seats: readonly Seat[]): Promise<Node> {
   const child = spawn('syncthing', ['serve', ...flags], { env, stdio: 'ignore' })
   const url = `http://127.0.0.1:${seat.gui}/rest/`
   const ask = async (path: string, method: 'GET' | 'POST'): Promise<unknown> => {
-    const answer = await fetch(url + path, { method, headers: { 'X-API-Key': KEY } })
+    const once = () => fetch(url + path, { method, headers: { 'X-API-Key': KEY } })
+    // Syncthing may close a connection that was idle just as it is used again; the second time is a new one.
+    const answer = await once().catch(once)
     if (!answer.ok) throw new Error(`syncthing answers ${answer.status} to ${path}`)
     return method === 'GET' ? answer.json() : undefined
   }

@@ -19,6 +19,7 @@ import { doctor } from './verbs/doctor.ts'
 import { draft } from './verbs/draft.ts'
 import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
+import { moves } from './verbs/moves.ts'
 import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
 import { templates } from './verbs/templates.ts'
@@ -31,6 +32,7 @@ const VERBS: { readonly [verb: string]: Verb } = {
   delegation,
   duties,
   rules,
+  moves,
   doctor,
   demo,
 }

@@ -6,6 +6,7 @@ import type { Handlers } from './dispatch.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
+import { listMoves, refileMoves } from './moving.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
@@ -22,6 +23,8 @@ export const handlersOf = (app: App): Handlers => ({
   'rules.adopt': (args) => adopt(app, args),
   'rules.add': (args) => addRule(app, args),
   'rules.withdraw': (args) => withdraw(app, args),
+  'moves.list': (args) => listMoves(app, args),
+  'moves.apply': (args) => refileMoves(app, args),
   'cabinet.doctor': () => examineCabinet(app.options.cabinet, new Date()),
   fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
   'delegation.check': ({ delegation }) => checkDelegation(delegation),

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SYNC_IGNORES } from '../../src/core/cabinet/stignore.ts'
 import { openTrial, sample, trialFolder } from '../core/cabinet/filer.ts'
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 300_000 })
 
 let base = ''
 let dir = ''
