@@ -27,7 +27,8 @@ const LANGS = ['th', 'en', 'th+en'] as const
 export const contract = {
   'draft.make': z.strictObject({
     templates: z.array(id).min(1).max(50),
-    delegation: file,
+    /** A file, or the id of a delegation that is kept in the cabinet. */
+    delegation: z.union([file, z.strictObject({ id })]),
     lang: z.enum(LANGS).exactOptional(),
     date: date.exactOptional(),
     /** `field=value` answers; nested fields by dots: ['gift.th', 'ผ้าไหม']. */
@@ -81,6 +82,19 @@ export const contract = {
   'cabinet.doctor': z.strictObject({}),
   fields: z.strictObject({ templates: z.array(id).min(1).max(50) }),
   'delegation.check': z.strictObject({ delegation: file }),
+  'delegation.keep': z.strictObject({ delegation: file, by: words.exactOptional() }),
+  'delegation.show': z.strictObject({ id, identity: z.boolean().exactOptional() }),
+  'delegation.list': z.strictObject({}),
+  'office-key.show': z.strictObject({}),
+  'office-key.new': z.strictObject({ by: words.exactOptional() }),
+  'office-key.recover': z.strictObject({ key: file }),
+  /** A person's id or name. Without `yes` it only says what it would do. */
+  purge: z.strictObject({
+    person: words,
+    yes: z.boolean().exactOptional(),
+    by: words.exactOptional(),
+    reason: words.exactOptional(),
+  }),
 } as const satisfies { readonly [call: string]: z.ZodType }
 
 export type CallName = keyof typeof contract
@@ -139,6 +153,45 @@ type StructureRow = Omit<Structure, 'units'> & {
 
 export type RuleRow = { readonly state: 'adopted' | 'suggested'; readonly rule: OfficeRule | SuggestedRule }
 
+export type KeptRow = {
+  readonly id: string
+  readonly title: Text
+  readonly people: number
+  /** How many of them have sealed identity data. */
+  readonly sealed: number
+}
+
+export type PersonCard = {
+  readonly name: Text
+  readonly position?: Text
+  /** Random id, for those with identity data. */
+  readonly person?: string
+  /** Whether this PC can open it; `erased` after a purge. */
+  readonly state?: 'open' | 'erased' | 'locked' | 'arriving' | 'damaged'
+  /** Field by field; masked unless it was asked for and can be opened. */
+  readonly identity?: { readonly [field: string]: string }
+}
+
+export type DelegationCard = KeptRow & {
+  readonly facts: { readonly [name: string]: unknown }
+  readonly persons: readonly PersonCard[]
+}
+
+export type OfficeKey = { readonly recipient: string | null; readonly sealed: number }
+
+export type PurgeReport = {
+  readonly person: string
+  readonly done: boolean
+  /** Whether the key was on this PC. On others it is destroyed when they next open the cabinet. */
+  readonly key: boolean
+  readonly seals: number
+  /** Delegations and the place of the person in them: `executives-2026 #3`. */
+  readonly delegations: readonly string[]
+  readonly drafts: readonly { readonly id: string; readonly title: string }[]
+  /** Files that could not be removed just now: held by another program, or not certainly this draft's. */
+  readonly left: readonly string[]
+}
+
 export type Results = {
   'draft.make': { readonly drafts: readonly MadeDraft[] }
   route: Route
@@ -168,4 +221,12 @@ export type Results = {
   'cabinet.doctor': { readonly root: string; readonly sound: boolean; readonly symptoms: readonly Symptom[] }
   fields: { readonly skeleton: string }
   'delegation.check': { readonly id: string; readonly people: number; readonly warnings: readonly Warning[] }
+  'delegation.keep': KeptRow & { readonly warnings: readonly Warning[] }
+  'delegation.show': DelegationCard
+  'delegation.list': { readonly delegations: readonly KeptRow[] }
+  'office-key.show': OfficeKey
+  /** The secret is given out here and nowhere else. */
+  'office-key.new': OfficeKey & { readonly secret: string }
+  'office-key.recover': { readonly restored: number; readonly present: number; readonly refused: number }
+  purge: PurgeReport
 }

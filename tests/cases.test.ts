@@ -37,7 +37,12 @@ describe('cases', () => {
     const folder = join(root, name)
     const asked: Case = parse(readFileSync(join(folder, 'case.yaml'), 'utf8'), { schema: 'failsafe' })
     const file = join(folder, asked.delegation)
-    const app = await openApp({ home: '.', cabinet: join(cabinet, name), today: () => '2026-11-22' })
+    const app = await openApp({
+      home: '.',
+      data: join(tmpdir(), 'withet-test-data'),
+      cabinet: join(cabinet, name),
+      today: () => '2026-11-22',
+    })
     const { drafts } = await makeDrafts(app, {
       templates: [asked.template],
       delegation: { name: asked.delegation, source: readFileSync(file, 'utf8') },

@@ -12,6 +12,8 @@ import type { DelegationFile } from './delegation.ts'
 import { type DutyMap, findUnit, structureOn } from './duties.ts'
 import { AppError } from './errors.ts'
 import { type Draft, fill } from './fill.ts'
+import type { Kept } from './identity/keep.ts'
+import { printed } from './identity/person.ts'
 import { marksOf } from './marks.ts'
 import { type Office, officeOn } from './office.ts'
 import { routeMatter } from './route.ts'
@@ -78,10 +80,11 @@ export async function assemble(desk: Desk, request: DraftRequest): Promise<Assem
   return { ...assembled, speaking, readingCopy: writeWord(reading, withDuration(draft, speaking), properties) }
 }
 
-/** Files what was assembled. When it returns, the draft is on the disk. */
-export function fileAssembled(cabinet: Cabinet, assembled: Assembled): Filed {
+/** Files what was assembled, with the ids of the people whose identity data it prints. When it returns, it is on the disk. */
+export function fileAssembled(cabinet: Cabinet, assembled: Assembled, people: Kept['people']): Filed {
   const { request, draft, matter, route, unit, document, readingCopy, speaking } = assembled
   const { template } = request
+  const holds = printed(draft).flatMap((index) => people[index]?.person ?? [])
   return cabinet.file({
     title: titleOf(draft),
     lang: langOf(request.langs),
@@ -96,6 +99,7 @@ export function fileAssembled(cabinet: Cabinet, assembled: Assembled): Filed {
     document,
     ...(readingCopy && { readingCopy }),
     ...(speaking && { speaking }),
+    ...(holds.length > 0 && { holds }),
   })
 }
 

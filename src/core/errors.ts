@@ -19,6 +19,15 @@ export type ErrorCode =
   | 'file-unreadable'
   | 'file-exists'
   | 'word-invalid'
+  | 'person-unknown'
+  | 'person-ambiguous' // a name that several people bear
+  | 'delegation-unknown' // no delegation with this id is kept
+  | 'key-missing' // the key that opens a seal is not on this PC
+  | 'key-wrong'
+  | 'key-invalid' // a file that holds no key
+  | 'keys-unsafe' // the folder for keys is synced, or inside the cabinet
+  | 'keys-unavailable' // the folder for keys cannot be read or written
+  | 'seal-damaged'
 
 /** One fault in a file that a person wrote. Lines and columns count from 1. */
 export type Fault = {

@@ -7,6 +7,7 @@ import type { Desk } from '../core/assemble.ts'
 import { type Cabinet, openCabinet } from '../core/cabinet/cabinet.ts'
 import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
+import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
 import { type Office, readOffice } from '../core/office.ts'
 import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
@@ -18,6 +19,8 @@ export type AppOptions = {
   /** Holds templates/, duties/ and office/ as shipped. */
   readonly home: string
   readonly cabinet: string
+  /** This PC's own folder: keys, and what can be made again. Never synced. */
+  readonly data: string
   readonly officeFile?: string
   /** A folder of the office's own templates; one with a shipped template's id takes its place. */
   readonly templates?: string
@@ -37,6 +40,10 @@ export type App = {
   cabinet(): Cabinet
   /** The cabinet, only if there is one: asking must not make folders. */
   cabinetIfAny(): Cabinet | undefined
+  /** The keys to identity data, on this PC only. */
+  keyring(): Keyring
+  /** Called when documents were erased: whoever keeps words of them on this PC forgets them. */
+  onErased(drafts: readonly string[]): void
   rules(): readonly OfficeRule[]
   desk(): Desk
 }
@@ -70,10 +77,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     templates: () => [...files.keys()].sort().map(load),
     cabinet: () => {
-      cabinet ??= openCabinet(options.cabinet)
+      if (!cabinet) {
+        cabinet = openCabinet(options.cabinet)
+        destroyPurged(options.data, cabinet)
+      }
       return cabinet
     },
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
+    keyring: () => openKeyring(options.data, app.cabinet()),
+    onErased: () => {},
     rules: () => {
       const open = app.cabinetIfAny()
       return open ? rulesIn(open.ledger) : []
@@ -87,6 +99,13 @@ export async function openApp(options: AppOptions): Promise<App> {
     }),
   }
   return app
+}
+
+/** A purge on another PC destroys the key here as well, at the next opening. */
+function destroyPurged(data: string, cabinet: Cabinet): void {
+  if (!existsSync(join(data, 'keys', cabinet.id))) return
+  const keyring = openKeyring(data, cabinet)
+  for (const person of cabinet.purged()) keyring.destroy(person)
 }
 
 /** Template files by id: shipped ones, then the office's own. */

@@ -20,6 +20,8 @@ import { draft } from './verbs/draft.ts'
 import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
 import { moves } from './verbs/moves.ts'
+import { officeKey } from './verbs/office-key.ts'
+import { purge } from './verbs/purge.ts'
 import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
 import { templates } from './verbs/templates.ts'
@@ -35,6 +37,8 @@ const VERBS: { readonly [verb: string]: Verb } = {
   moves,
   doctor,
   demo,
+  purge,
+  'office-key': officeKey,
 }
 
 /** 0 done, 1 the domain says no, 2 usage, 70 a bug. */
@@ -117,6 +121,7 @@ function appOptions(flags: Flags): AppOptions {
   return {
     home: HOME,
     cabinet: resolve(cabinet),
+    data: resolve(process.env.WITHET_DATA ?? dataFolder()),
     ...(officeFile && { officeFile: resolve(officeFile) }),
     ...(own && { templates: resolve(own) }),
     today: () => {
@@ -124,6 +129,14 @@ function appOptions(flags: Flags): AppOptions {
       return isoOf(now.getFullYear(), now.getMonth() + 1, now.getDate())
     },
   }
+}
+
+/** Where programs keep what belongs to this PC: not the part of a Windows profile that roams. */
+function dataFolder(): string {
+  if (process.platform === 'win32')
+    return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Withet')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Withet')
+  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'withet')
 }
 
 // ---- what is said, and where ----

@@ -7,6 +7,8 @@ import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import type { Filed } from '../core/cabinet/filing.ts'
 import { type DelegationFile, readDelegation } from '../core/delegation.ts'
 import { AppError } from '../core/errors.ts'
+import { type Kept, keepDelegation, keptDelegation, openDelegation, unknownDelegation } from '../core/identity/keep.ts'
+import { refuseLeaks, withoutIdentity } from '../core/identity/person.ts'
 import { MARK_FIELDS } from '../core/marks.ts'
 import { nearestName } from '../core/reader.ts'
 import type { Template } from '../core/template.ts'
@@ -14,8 +16,10 @@ import type { App } from './app.ts'
 import { dateOr } from './date-argument.ts'
 
 export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Results['draft.make']> {
-  const delegation = readDelegation(args.delegation.source, args.delegation.name)
   const templates = args.templates.map((id) => app.template(id))
+  const delegation = await delegationOf(app, args.delegation)
+  const { identities, answers: _, ...facts } = delegation.delegation
+  refuseLeaks({ ...facts, reason: args.reason, by: args.by }, identities)
   const cabinet = app.cabinet()
   const remembered = rememberedAnswers(cabinet, delegation)
   const given = givenAnswers(templates, args.set ?? [], {
@@ -41,9 +45,27 @@ export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Re
   for (const template of templates) refuseLanguages(template, langs)
   const assembled: Assembled[] = []
   for (const template of templates) assembled.push(await assemble({ ...desk, office }, { ...request, template }))
-  const drafts = assembled.map((one) => madeDraft(one, fileAssembled(cabinet, one), delegation))
-  if (Object.keys(given).length > 0) remember(cabinet, delegation, { ...remembered, ...given })
+  for (const { draft } of assembled) refuseLeaks({ title: titleOf(draft) }, identities)
+  const { people } = await keep(app, args.delegation, delegation, request.by)
+  const drafts = assembled.map((one) => madeDraft(one, fileAssembled(cabinet, one, people), delegation))
+  if (Object.keys(given).length > 0)
+    remember(cabinet, delegation, withoutIdentity({ ...remembered, ...given }, identities))
   return { drafts }
+}
+
+type Source = Args<'draft.make'>['delegation']
+
+const delegationOf = async (app: App, source: Source): Promise<DelegationFile> =>
+  'source' in source
+    ? readDelegation(source.source, source.name)
+    : openDelegation(app.cabinet(), () => app.keyring(), source.id)
+
+/** What comes from a file is kept before the first draft is filed; what was kept already stays as it is. */
+async function keep(app: App, source: Source, delegation: DelegationFile, by: string): Promise<Kept> {
+  if ('source' in source) return keepDelegation(app.cabinet(), () => app.keyring(), delegation, by)
+  const kept = keptDelegation(app.cabinet(), source.id)
+  if (!kept) throw unknownDelegation(source.id)
+  return kept
 }
 
 function refuseLanguages({ id, langs: known }: Template, langs: readonly string[]): void {

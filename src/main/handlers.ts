@@ -2,11 +2,14 @@
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
 import { dateOr } from './date-argument.ts'
+import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
 import { listMoves, refileMoves } from './moving.ts'
+import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
+import { purge } from './purge.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
@@ -28,4 +31,11 @@ export const handlersOf = (app: App): Handlers => ({
   'cabinet.doctor': () => examineCabinet(app.options.cabinet, new Date()),
   fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
   'delegation.check': ({ delegation }) => checkDelegation(delegation),
+  'delegation.keep': (args) => keepFile(app, args),
+  'delegation.show': (args) => showDelegation(app, args),
+  'delegation.list': () => listDelegations(app),
+  'office-key.show': () => showOfficeKey(app),
+  'office-key.new': (args) => makeOfficeKey(app, args),
+  'office-key.recover': ({ key }) => recoverOffice(app, key),
+  purge: (args) => purge(app, args),
 })

@@ -21,7 +21,9 @@ afterAll(() => rmSync(base, { recursive: true, force: true }))
 const withet = (...words: string[]) =>
   spawnSync(process.execPath, ['bin/withet.js', ...words, '--cabinet', join(base, 'cabinet')], { encoding: 'utf8' })
 
-test('a rule is looked at before it is adopted, adopted, and its drafts refiled by choice', { timeout: 300_000 }, () => {
+test('a rule is looked at before it is adopted, adopted, and its drafts refiled by choice', {
+  timeout: 300_000,
+}, () => {
   expect(withet('moves').stdout).toMatch(/1 drafts looked at; no answer has changed/)
   const supposed = withet('moves', '--rule', '2004-study-visit')
   expect(supposed.stdout).toContain(draft)

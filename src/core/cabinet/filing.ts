@@ -33,6 +33,8 @@ export type NewDraft = {
   readonly readingCopy?: Uint8Array
   /** Minutes to speak it, by language. */
   readonly speaking?: { readonly [lang: string]: number }
+  /** The people whose identity data the document prints: random ids. */
+  readonly holds?: readonly string[]
   readonly state: 'working'
   readonly note?: string
 }
@@ -93,7 +95,7 @@ export function refileDraft(volume: Volume, now: Date, draft: string, input: Ref
   const shelf = stays?.record.shelf ?? reach('look', () => freeStem(shelves, moved, moved.title, draft))
   const { record, ...written } = checked({ ...moved, id: newId(), shelf, filed: now.toISOString() })
   publish(volume, [...draftFolder(draft), written.name], written.bytes)
-  const head = revisionOf(volume, record)
+  const head = { ...revisionOf(volume, record), state: from.state === 'erased' ? from.state : 'ok' } satisfies Revision
   return acknowledge(record, () => {
     const placed = place(shelves, head, !stays)
     const old = withdrawOld(shelves, { ...history, heads: [head], revisions: [...history.revisions, head] })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { codeOf, type Kind } from './disk.ts'
+import { ERASURE_NAME, type Erasure, erasedNames, readErasure } from './erasure.ts'
 import { inOrder } from './order.ts'
 import { ID, sha256, shortHash } from './publish.ts'
 import {
@@ -12,8 +13,14 @@ import {
 } from './record.ts'
 import { at, isInside, type Volume } from './volume.ts'
 
-/** `arriving`: a document is not on this PC yet. `damaged`: its bytes are not those that were filed. */
-type State = 'ok' | 'arriving' | 'damaged'
+/**
+ * `arriving`: a document is not on this PC yet. `damaged`: its bytes are not those that were filed. `erased`: an erasure
+ * record speaks for its absence; also while a copy that came back has not been removed yet.
+ */
+type State = 'ok' | 'arriving' | 'damaged' | 'erased'
+
+/** What the disk says of a document that no erasure took. */
+type Seen = Exclude<State, 'erased'>
 
 /** Something in the cabinet that is not as it should be. It is named and left alone. */
 export type Finding = {
@@ -45,6 +52,8 @@ export type DraftHistory = {
   readonly heads: readonly Revision[]
   /** All readable records, parents first. */
   readonly revisions: readonly Revision[]
+  /** What was taken out of this draft, by whom and why. */
+  readonly erasures: readonly Erasure[]
   readonly findings: readonly Finding[]
   /** Names that are none of the cabinet's: listed, never read, never deleted. */
   readonly foreign: readonly string[]
@@ -65,7 +74,9 @@ export function readDraft(volume: Volume, draft: string, rehash: boolean): Draft
   const names = isInside(volume, folder) ? volume.fs.names(at(volume, folder)) : []
   const { records, findings } = readRecords(volume, folder, draft, names)
   const { ordered, heads, faults } = inOrder(records)
-  const judge = judgeOf(volume, folder, rehash)
+  const erasures = readErasures(volume, folder, draft, names)
+  const erased = erasedNames(erasures.read, records)
+  const judge = judgeOf(volume, folder, rehash, erased)
   const revisions = ordered.map((record) => revisionOf(volume, folder, record, judge))
   const claimed = new Set(records.flatMap((record) => documentsOf(record).map((document) => document.name)))
   const path = (name: string) => [...folder, name].join('/')
@@ -74,14 +85,19 @@ export function readDraft(volume: Volume, draft: string, rehash: boolean): Draft
     draft,
     heads: revisions.filter(({ record }) => heads.has(record.id)),
     revisions,
+    erasures: erasures.read,
     findings: [
       ...findings,
+      ...erasures.findings,
       ...faults.map(({ id, ...fault }) => ({ ...fault, file: path(fileOf(id)) })),
       ...judge.findings,
     ],
     foreign: names.filter((entry) => !isOurs(entry)).map(({ name }) => path(name)),
     unclaimed: names
-      .filter((entry) => isOurs(entry) && DOCUMENT_NAME.test(entry.name) && !claimed.has(entry.name))
+      .filter(
+        (entry) =>
+          isOurs(entry) && DOCUMENT_NAME.test(entry.name) && !claimed.has(entry.name) && !erased.has(entry.name),
+      )
       .map(({ name }) => path(name)),
   }
 }
@@ -91,7 +107,27 @@ export const documentsOf = (record: DraftRecord): readonly StoredDocument[] =>
 
 type Entry = { readonly name: string; readonly kind: Kind }
 
-const isOurs = ({ name, kind }: Entry) => kind === 'file' && (RECORD_NAME.test(name) || DOCUMENT_NAME.test(name))
+const isOurs = ({ name, kind }: Entry) =>
+  kind === 'file' && (RECORD_NAME.test(name) || DOCUMENT_NAME.test(name) || ERASURE_NAME.test(name))
+
+/** The erasure records of a draft. One that cannot be trusted erases nothing. */
+function readErasures(volume: Volume, folder: readonly string[], draft: string, names: readonly Entry[]) {
+  const read: Erasure[] = []
+  const findings: Finding[] = []
+  for (const { name } of names.filter((entry) => entry.kind === 'file' && ERASURE_NAME.test(entry.name))) {
+    const path = at(volume, [...folder, name])
+    const file = [...folder, name].join('/')
+    try {
+      const size = volume.fs.look(path)?.size ?? 0
+      const erasure = size > RECORD_LIMIT ? undefined : readErasure(name, volume.fs.read(path))
+      if (erasure?.draft === draft) read.push(erasure)
+      else findings.push({ kind: 'damaged', file, problem: 'is no erasure record of this draft, or not as written' })
+    } catch (error) {
+      findings.push({ kind: 'arriving', file, problem: `cannot be read on this PC just now (${codeOf(error)})` })
+    }
+  }
+  return { read, findings }
+}
 
 function readRecords(volume: Volume, folder: readonly string[], draft: string, names: readonly Entry[]) {
   const records = new Map<string, DraftRecord>()
@@ -138,10 +174,11 @@ function readOne(volume: Volume, file: string, draft: string, budget: number): O
 type Judge = { (document: StoredDocument): State; readonly findings: Finding[] }
 
 /** Judges each document once, however many records name it. */
-function judgeOf(volume: Volume, folder: readonly string[], rehash: boolean): Judge {
-  const known = new Map<string, State>()
+function judgeOf(volume: Volume, folder: readonly string[], rehash: boolean, erased: ReadonlySet<string>): Judge {
+  const known = new Map<string, Seen>()
   const findings: Finding[] = []
   const judge = (document: StoredDocument): State => {
+    if (erased.has(document.name)) return 'erased'
     const key = `${document.name} ${document.sha256} ${document.size}`
     const state = known.get(key) ?? stateOf(volume, folder, document, rehash)
     if (!known.has(key) && state !== 'ok') {
@@ -154,7 +191,7 @@ function judgeOf(volume: Volume, folder: readonly string[], rehash: boolean): Ju
   return Object.assign(judge, { findings })
 }
 
-function stateOf(volume: Volume, folder: readonly string[], document: StoredDocument, rehash: boolean): State {
+function stateOf(volume: Volume, folder: readonly string[], document: StoredDocument, rehash: boolean): Seen {
   const path = at(volume, [...folder, document.name])
   try {
     const seen = volume.fs.look(path)
@@ -169,7 +206,11 @@ function stateOf(volume: Volume, folder: readonly string[], document: StoredDocu
 
 function revisionOf(volume: Volume, folder: readonly string[], record: DraftRecord, judge: Judge): Revision {
   const states = documentsOf(record).map(judge)
-  const state = states.find((each) => each === 'damaged') ?? states.find((each) => each === 'arriving') ?? 'ok'
+  const state =
+    states.find((each) => each === 'erased') ??
+    states.find((each) => each === 'damaged') ??
+    states.find((each) => each === 'arriving') ??
+    'ok'
   const path = (document: StoredDocument) => at(volume, [...folder, document.name])
   const readingCopy = record.readingCopy && path(record.readingCopy)
   return { record, state, document: path(record.document), ...(readingCopy && { readingCopy }) }

@@ -31,6 +31,8 @@ export type DraftRecord = {
   readonly note?: string
   /** Minutes to speak it, by language. */
   readonly speaking?: { readonly [lang: string]: number }
+  /** Random ids of the people whose identity data its documents print. Never names or numbers. */
+  readonly holds?: readonly string[]
   readonly document: StoredDocument
   readonly readingCopy?: StoredDocument
   /** Its name on the shelf, without ending. */
@@ -115,6 +117,7 @@ const schema = z.object({
   state: z.string().regex(/^[a-z-]{1,20}$/),
   note: words.exactOptional(),
   speaking: z.record(z.string().regex(/^[a-z]{2,3}$/), z.number().nonnegative()).exactOptional(),
+  holds: z.array(id).max(1000).exactOptional(),
   document,
   readingCopy: document.exactOptional(),
   shelf: line,

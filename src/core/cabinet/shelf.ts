@@ -9,7 +9,7 @@ import { fold, type Room, safeName } from './title.ts'
 import { at, enter, isInside, patiently, reach, STAGE, type Volume } from './volume.ts'
 
 /** The two files a draft may have on its shelf, and how their names end. */
-const ENDINGS = ['.docx', ' (ฉบับอ่าน).docx'] as const
+export const ENDINGS = ['.docx', ' (ฉบับอ่าน).docx'] as const
 
 /** Windows takes 260 characters for a whole path: 120 of them are ours, the rest is where the cabinet stands. */
 const PATH_UNITS = 120
@@ -78,6 +78,8 @@ export type Placed = { readonly path: string; readonly outcome: 'written' | 'sta
  */
 export function place(shelves: Shelves, revision: Revision, fresh: boolean): readonly Placed[] {
   const { record } = revision
+  // What was erased has no copy to put anywhere.
+  if (revision.state === 'erased') return []
   const folder = shelfFolder(record)
   const all = stemsOf(folder, record.shelf, record.draft)
   let stems = all

@@ -1,6 +1,7 @@
 import type { Kind } from './disk.ts'
 import { DRAFT_ID, type DraftHistory, documentsOf, type Finding, readDraft } from './history.ts'
 import { openLedger } from './ledger.ts'
+import { checkSealed } from './sealed.ts'
 import { copiesOf, find, openShelves, shelfFolder } from './shelf.ts'
 import { at, isInside, MARKER, reach, STAGE, stand, type Volume } from './volume.ts'
 
@@ -33,7 +34,7 @@ export function check(volume: Volume): Check {
   const { drafts } = listing
   const records = drafts.flatMap(({ revisions }) => revisions.map(({ record }) => record))
   const ledger = openLedger(volume)
-  const topics = ledger.topics().map((topic) => ledger.entries(topic))
+  const topics = [...ledger.topics().map((topic) => ledger.entries(topic)), checkSealed(volume)]
   return {
     drafts: drafts.length,
     records: records.length,
@@ -52,6 +53,7 @@ const ROOT: { readonly [name: string]: Kind } = {
   store: 'folder',
   shelves: 'folder',
   ledger: 'folder',
+  sealed: 'folder',
 }
 
 function walk(volume: Volume, rehash: boolean): { readonly listing: Listing; readonly unclaimed: readonly string[] } {
@@ -89,11 +91,13 @@ function names(volume: Volume, folder: readonly string[], fits: Fits, foreign: s
 function changedCopies(volume: Volume, drafts: readonly DraftHistory[]): readonly string[] {
   const shelves = openShelves(volume)
   return drafts.flatMap(({ heads }) =>
-    heads.flatMap((head) =>
-      copiesOf(head).flatMap((copy) => {
-        const standing = reach('look', () => find(shelves, head.record, copy))
-        return standing?.changed ? [at(volume, [...shelfFolder(head.record), standing.name])] : []
-      }),
-    ),
+    heads
+      .filter(({ state }) => state !== 'erased')
+      .flatMap((head) =>
+        copiesOf(head).flatMap((copy) => {
+          const standing = reach('look', () => find(shelves, head.record, copy))
+          return standing?.changed ? [at(volume, [...shelfFolder(head.record), standing.name])] : []
+        }),
+      ),
   )
 }

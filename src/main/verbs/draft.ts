@@ -8,7 +8,7 @@ import { both, plain, routeLines } from '../print.ts'
 import { type Flags, given, type Host, option, Usage, type Verb } from '../verb.ts'
 
 export const draft: Verb = {
-  usage: 'withet draft TEMPLATE… --delegation FILE',
+  usage: 'withet draft TEMPLATE… --delegation FILE|ID',
   about: {
     en: 'Fills templates with a delegation’s details, writes Word documents and files each under its unit.',
     th: 'เติมข้อมูลคณะลงในแม่แบบ เขียนเอกสาร Word และเก็บแต่ละฉบับไว้ในแฟ้มของหน่วยงานที่มีหน้าที่',
@@ -59,7 +59,8 @@ async function run(words: readonly string[], flags: Flags, { call, show, app, pr
   if (words.length > 3) progress(`กำลังร่าง ${words.length} ฉบับ · drafting ${words.length} documents …`)
   const made = await call('draft.make', {
     templates: words,
-    delegation: readFile(delegation),
+    // The name of a delegation that is kept has no dot and no slash: a file goes first where there is one.
+    delegation: existsSync(delegation) || !/^[a-z0-9-]+$/.test(delegation) ? readFile(delegation) : { id: delegation },
     ...(set.length > 0 && { set }),
     ...given(flags, 'lang', 'date', 'unit', 'reason', 'by', 'bilingual'),
   })

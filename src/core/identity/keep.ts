@@ -1,0 +1,216 @@
+/**
+ * Delegations in the cabinet: the facts as entries of the ledger, each person's identity apart and sealed. Facts alone
+ * can be read on any PC; identity data only where the person's key is.
+ */
+import { z } from 'zod'
+import type { Answers } from '../answer.ts'
+import type { Cabinet } from '../cabinet/cabinet.ts'
+import type { LedgerEntry } from '../cabinet/ledger.ts'
+import { type DelegationFile, type Identity, type Person, readDelegation } from '../delegation.ts'
+import { AppError } from '../errors.ts'
+import type { Warning } from '../types.ts'
+import type { Keyring } from './keyring.ts'
+import { hasIdentity, withoutIdentity } from './person.ts'
+import { isRecipient, newSecret, type Recipient, recipientOf, type Secret, seal, unseal } from './seal.ts'
+
+/** A person of a kept delegation who has identity data: a random id, the seal, and which fields it holds. */
+export type KeptPerson = { readonly person: string; readonly seal: string; readonly has: readonly string[] }
+
+export type Kept = {
+  readonly id: string
+  /** What a delegation file holds, but identity data. */
+  readonly facts: { readonly [name: string]: unknown }
+  /** By the order of the facts' people. */
+  readonly people: readonly (KeptPerson | null)[]
+  readonly by: string
+}
+
+const FORMAT = 'withet-delegation/1'
+const OFFICE = 'office-key'
+const topicOf = (id: string) => `delegation-${id}`
+
+const random = z.string().regex(/^[a-z2-7]{26}$/)
+const schema = z.object({
+  format: z.literal(FORMAT),
+  facts: z.record(z.string(), z.json()),
+  people: z.array(z.object({ person: random, seal: z.string().max(100), has: z.array(z.string().max(20)) }).nullable()),
+  by: z.string().max(2000),
+})
+
+/** Keeps a delegation, unless it is kept just so already. Keys first, then seals, then the entry that names them. */
+export async function keepDelegation(
+  cabinet: Cabinet,
+  keyring: () => Keyring,
+  { delegation }: DelegationFile,
+  by: string,
+): Promise<Kept> {
+  const { identities, answers, ...rest } = delegation
+  const people: (KeptPerson | null)[] = []
+  for (const [index, identity] of identities.entries()) {
+    const person = delegation.people[index]
+    people.push(person && hasIdentity(identity) ? await sealOne(cabinet, keyring(), person, identity) : null)
+  }
+  const facts = z
+    .record(z.string(), z.json())
+    .parse(JSON.parse(JSON.stringify({ ...rest, answers: withoutIdentity(answers as Answers, identities) })))
+  const before = keptDelegation(cabinet, delegation.id)
+  if (before && JSON.stringify([before.facts, before.people]) === JSON.stringify([facts, people])) return before
+  cabinet.ledger.append(topicOf(delegation.id), { format: FORMAT, facts, people, by })
+  return { id: delegation.id, facts, people, by }
+}
+
+/** The seal holds the person's key as well, so that the office's key gives back both. */
+async function sealOne(cabinet: Cabinet, keyring: Keyring, named: Person, identity: Identity): Promise<KeptPerson> {
+  const person = personFor(cabinet, keyring, named, identity)
+  const has = Object.keys(identity)
+  const office = officeRecipient(cabinet)
+  // A new key of the office makes a new seal as well.
+  const content = JSON.stringify([Object.entries(identity).sort(), office])
+  const known = keyring.sealOf(person, content)
+  if (known !== undefined && keyring.secret(person) && cabinet.sealed.get(person, known))
+    return { person, seal: known, has }
+  const key = keyring.secret(person) ?? keyring.keep(person, await newSecret())
+  const recipients = [await recipientOf(key), ...(office ? [office] : [])]
+  const name = cabinet.sealed.put(person, await seal(JSON.stringify({ identity, key }), recipients))
+  keyring.noteSeal(person, content, name)
+  return { person, seal: name, has }
+}
+
+/** Whoever was purged and comes again is a new person: what was erased gets no new key. */
+function personFor(cabinet: Cabinet, keyring: Keyring, named: Person, identity: Identity): string {
+  const person = keyring.personOf(named, identity)
+  if (!cabinet.purged().includes(person)) return person
+  keyring.destroy(person)
+  return keyring.personOf(named, identity)
+}
+
+/** The delegation as last kept. */
+export function keptDelegation(cabinet: Cabinet, id: string): Kept | undefined {
+  if (!/^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/.test(id)) return undefined
+  return cabinet.ledger
+    .entries(topicOf(id))
+    .entries.flatMap((entry) => keptIn(id, entry) ?? [])
+    .at(-1)
+}
+
+function keptIn(id: string, { value }: LedgerEntry): Kept | undefined {
+  const parsed = schema.safeParse(value)
+  return parsed.success ? { id, facts: parsed.data.facts, people: parsed.data.people, by: parsed.data.by } : undefined
+}
+
+/** Every kept delegation, by id. */
+export const keptDelegations = (cabinet: Cabinet): readonly Kept[] =>
+  cabinet.ledger
+    .topics()
+    .flatMap((topic) => (topic.startsWith('delegation-') ? (keptDelegation(cabinet, topic.slice(11)) ?? []) : []))
+
+export const unknownDelegation = (id: string): AppError =>
+  new AppError(
+    'delegation-unknown',
+    `No delegation "${id}" is kept in this cabinet, and no file has that name. "withet delegation list" shows those that are kept.`,
+  )
+
+/** One person's identity data as far as it can be had here. */
+export type Opened =
+  | { readonly state: 'open'; readonly identity: Identity }
+  /** `erased`: purged. `locked`: its key is not on this PC. `arriving`: the sealed file is not. `damaged`: it cannot be trusted. */
+  | { readonly state: 'erased' | 'locked' | 'arriving' | 'damaged' }
+
+const payload = z.object({ identity: z.record(z.string(), z.json()), key: z.string() })
+
+export async function openPerson(cabinet: Cabinet, keyring: Keyring, { person, seal }: KeptPerson): Promise<Opened> {
+  if (cabinet.purged().includes(person)) return { state: 'erased' }
+  const key = keyring.secret(person)
+  if (key === undefined) return { state: 'locked' }
+  try {
+    const bytes = cabinet.sealed.get(person, seal)
+    if (!bytes) return { state: 'arriving' }
+    // The delegation's own reader judges the fields: see `openDelegation`.
+    const { identity } = payload.parse(JSON.parse(await unseal(bytes, key)))
+    return { state: 'open', identity: identity as Identity }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'key-wrong') return { state: 'locked' }
+    if (error instanceof AppError && error.code !== 'seal-damaged') throw error
+    return { state: 'damaged' }
+  }
+}
+
+/** A kept delegation as if its file had been read: with the identity data whose keys are here. */
+export async function openDelegation(cabinet: Cabinet, keyring: () => Keyring, id: string): Promise<DelegationFile> {
+  const kept = keptDelegation(cabinet, id)
+  if (!kept) throw unknownDelegation(id)
+  const opened: (Opened | undefined)[] = []
+  for (const each of kept.people) opened.push(each ? await openPerson(cabinet, keyring(), each) : undefined)
+  const people = Array.isArray(kept.facts.people) ? kept.facts.people : []
+  const source = {
+    withet: 'delegation/1',
+    ...kept.facts,
+    people: people.map((person, index) => {
+      const known = opened[index]
+      return known?.state === 'open' ? { ...person, identity: known.identity } : person
+    }),
+  }
+  // JSON is YAML: the same reader judges what anyone may have written into the folder.
+  const read = readDelegation(JSON.stringify(source, null, 1), `delegation ${id}`)
+  const closed = opened.flatMap((each, index) =>
+    each && each.state !== 'open' ? [`${index + 1} (${each.state})`] : [],
+  )
+  return { ...read, warnings: [...read.warnings, ...(closed.length > 0 ? [notOpen(closed)] : [])] }
+}
+
+const notOpen = (people: readonly string[]): Warning => ({
+  code: 'identity-closed',
+  th: `เปิดข้อมูลหนังสือเดินทางของคนที่ ${people.join(', ')} บนเครื่องนี้ไม่ได้ จึงเว้นไว้`,
+  en: `The identity data of person ${people.join(', ')} cannot be opened on this PC, so it was left out.`,
+})
+
+// ---- the office's own key ----
+
+/** The office's recovery recipient: the last that was set. */
+export function officeRecipient(cabinet: Cabinet): Recipient | undefined {
+  const entries = cabinet.ledger.entries(OFFICE).entries
+  return entries
+    .flatMap(({ value }) => (isEntry(value) && isRecipient(value.recipient) ? [value.recipient] : []))
+    .at(-1)
+}
+
+const isEntry = (value: unknown): value is { readonly recipient?: unknown } =>
+  typeof value === 'object' && value !== null
+
+/** A new key for the office: its secret is returned once, and kept nowhere. */
+export async function newOfficeKey(cabinet: Cabinet, by: string): Promise<{ secret: Secret; recipient: Recipient }> {
+  const secret = await newSecret()
+  const recipient = await recipientOf(secret)
+  cabinet.ledger.append(OFFICE, { recipient, by })
+  return { secret, recipient }
+}
+
+export type Recovered = { readonly restored: number; readonly present: number; readonly refused: number }
+
+/** Gives this PC the keys of all people whose seals the office's key opens. */
+export async function recoverKeys(cabinet: Cabinet, keyring: Keyring, office: Secret): Promise<Recovered> {
+  await recipientOf(office)
+  const purged = new Set(cabinet.purged())
+  const done = { restored: 0, present: 0, refused: 0 }
+  for (const { person, name } of cabinet.sealed.all()) {
+    if (purged.has(person)) continue
+    if (keyring.secret(person)) {
+      done.present++
+      continue
+    }
+    const key = await keyInside(cabinet, person, name, office)
+    if (key === undefined) done.refused++
+    else if (keyring.keep(person, key) === key) done.restored++
+  }
+  return done
+}
+
+async function keyInside(cabinet: Cabinet, person: string, name: string, office: Secret): Promise<Secret | undefined> {
+  try {
+    const bytes = cabinet.sealed.get(person, name)
+    return bytes && payload.parse(JSON.parse(await unseal(bytes, office))).key
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'key-wrong' || error.code === 'seal-damaged')) return undefined
+    throw error
+  }
+}

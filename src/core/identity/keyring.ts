@@ -1,0 +1,199 @@
+/**
+ * The keys of people, outside the cabinet and outside whatever is synced: destroying one erases what it sealed.
+ * There is no keychain here: the keys are files that only this account may read (0600), unprotected against its user.
+ *
+ *   <data>/keys/<cabinet>/index.key        random; makes the names below unguessable
+ *                         n-<keyed hash>   of a name or a passport number: which person that is
+ *                         p-<person>.key   the person's secret key
+ *                         s-<person>       keyed hash of what was last sealed, and the seal's name
+ */
+import { createHmac, randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import { basename, dirname, join, resolve, sep } from 'node:path'
+import { newId } from '../cabinet/publish.ts'
+import type { Identity, Person } from '../delegation.ts'
+import { AppError } from '../errors.ts'
+import type { Secret } from './seal.ts'
+
+export type Keyring = {
+  readonly folder: string
+  /** The id of a person: the same for the same passport number, or the same name and date of birth; else a new one. */
+  personOf(person: Person, identity: Identity): string
+  secret(person: string): Secret | undefined
+  /** When it returns, the key is on the disk. A key that is there already stays. */
+  keep(person: string, secret: Secret): Secret
+  /** The seal that holds just this, for just these recipients, as far as this PC knows. */
+  sealOf(person: string, content: string): string | undefined
+  noteSeal(person: string, content: string, seal: string): void
+  /** Overwrites and removes the person's key and all that leads to the person. False when there was nothing. */
+  destroy(person: string): boolean
+}
+
+/** Opens the keyring of a cabinet; makes its folder when the first key is kept. */
+export function openKeyring(data: string, cabinet: { readonly id: string; readonly root: string }): Keyring {
+  const folder = join(resolve(data), 'keys', cabinet.id)
+  refuseSynced(folder, cabinet.root)
+  const at = (name: string) => join(folder, name)
+  const index = () => read(at('index.key')) ?? create(at('index.key'), randomBytes(32).toString('hex'))
+  const hash = (text: string) => createHmac('sha256', index()).update(text).digest('hex').slice(0, 40)
+  const digest = (content: string) => hash(`seal ${content}`)
+  return {
+    folder,
+    personOf: (person, identity) => {
+      const names = namesOf(person, identity).map((name) => at(`n-${hash(name)}`))
+      const known = names.map(read).find((id) => id !== undefined)
+      const id = known ?? newId()
+      // Of two programs that meet a person at the same moment, the first one's id stands.
+      const [first = id] = names.map((name) => create(name, id))
+      return known ?? first
+    },
+    secret: (person) => read(at(`p-${person}.key`)),
+    keep: (person, secret) => create(at(`p-${person}.key`), secret),
+    sealOf: (person, content) => {
+      const [known, name] = read(at(`s-${person}`))?.split(' ') ?? []
+      return known === digest(content) ? name : undefined
+    },
+    noteSeal: (person, content, seal) => replace(at(`s-${person}`), `${digest(content)} ${seal}`),
+    destroy: (person) => {
+      const own = [`p-${person}.key`, `s-${person}`].map(at)
+      const names = list(folder).filter((name) => name.startsWith('n-') && read(at(name)) === person)
+      return [...own, ...names.map(at)].map(shred).some((gone) => gone)
+    },
+  }
+}
+
+/** A renewed passport keeps its person by name and date of birth; a namesake born on another day is another person. */
+function namesOf({ name }: Person, { passport, born }: Identity): readonly string[] {
+  const spelled = (name.en ?? name.th ?? Object.values(name)[0] ?? '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+  return [
+    ...(passport ? [`passport ${passport}`] : []),
+    ...(born || !passport ? [`name ${spelled} ${born ?? ''}`] : []),
+  ]
+}
+
+// ---- where keys must not be ----
+
+const SYNCED =
+  /^(?:OneDrive(?: - .*)?|Dropbox(?: \(.*\))?|Google ?Drive|My Drive|Nextcloud|ownCloud|Mobile Documents|iCloudDrive)$/i
+
+// Invariant: a key is never stored silently where a sync engine or the cabinet's backup would copy it.
+function refuseSynced(folder: string, cabinet: string): void {
+  const real = realFolder(folder)
+  const root = realFolder(cabinet)
+  const above = ancestors(real)
+  const inside = real === root || real.startsWith(root + sep)
+  if (!inside && !above.some((each) => SYNCED.test(basename(each)) || fs.existsSync(join(each, '.stfolder')))) return
+  throw new AppError(
+    'keys-unsafe',
+    `The keys to identity data would lie in ${folder}, which is ${inside ? 'inside the cabinet' : 'in a folder that is synced'}: then destroying a key could not erase anything. No key was written. Fix: set WITHET_DATA to a folder of this PC only.`,
+  )
+}
+
+const ancestors = (path: string): readonly string[] =>
+  dirname(path) === path ? [path] : [path, ...ancestors(dirname(path))]
+
+/** The folder with all links resolved, as far as it exists. */
+function realFolder(path: string): string {
+  if (fs.existsSync(path)) return fs.realpathSync(path)
+  return dirname(path) === path ? path : join(realFolder(dirname(path)), basename(path))
+}
+
+// ---- files that only this account may read ----
+
+function reach<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    if (code === undefined) throw error
+    throw new AppError(
+      'keys-unavailable',
+      `The folder for keys cannot be used just now (${code}). Nothing was filed. All that was filed before is as it was. Free some space or ask for the right to write there, or set WITHET_DATA to another folder.`,
+      { reason: code },
+    )
+  }
+}
+
+function read(path: string): string | undefined {
+  return reach(() => (fs.existsSync(path) ? fs.readFileSync(path, 'utf8').trim() : undefined))
+}
+
+const list = (folder: string): readonly string[] => reach(() => (fs.existsSync(folder) ? fs.readdirSync(folder) : []))
+
+/** Writes a whole file under a name that is free; returns what stands there in the end, which may be another's. */
+function create(path: string, text: string): string {
+  return reach(() => {
+    const fresh = written(path, text)
+    try {
+      if (fs.existsSync(path)) return fs.readFileSync(path, 'utf8').trim()
+      // A link fails when the name is taken meanwhile; a disk without links takes the plain way.
+      link(fresh, path)
+      return fs.readFileSync(path, 'utf8').trim()
+    } finally {
+      fs.rmSync(fresh, { force: true })
+      sync(dirname(path))
+    }
+  })
+}
+
+function link(from: string, to: string): void {
+  try {
+    fs.linkSync(from, to)
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    if (!taken) fs.renameSync(from, to)
+  }
+}
+
+function replace(path: string, text: string): void {
+  reach(() => {
+    fs.renameSync(written(path, text), path)
+    sync(dirname(path))
+  })
+}
+
+function written(path: string, text: string): string {
+  fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const fresh = join(dirname(path), `.w-${newId()}`)
+  const file = fs.openSync(fresh, 'wx', 0o600)
+  try {
+    fs.writeFileSync(file, `${text}\n`)
+    fs.fsyncSync(file)
+  } finally {
+    fs.closeSync(file)
+  }
+  return fresh
+}
+
+/** Random bytes over it, then away. A solid-state disk may keep the old bytes in cells that no program reaches. */
+function shred(path: string): boolean {
+  return reach(() => {
+    if (!fs.existsSync(path)) return false
+    const file = fs.openSync(path, 'r+')
+    try {
+      fs.writeSync(file, randomBytes(fs.fstatSync(file).size))
+      fs.fsyncSync(file)
+    } finally {
+      fs.closeSync(file)
+    }
+    fs.unlinkSync(path)
+    sync(dirname(path))
+    return true
+  })
+}
+
+function sync(folder: string): void {
+  try {
+    const file = fs.openSync(folder, 'r')
+    try {
+      fs.fsyncSync(file)
+    } finally {
+      fs.closeSync(file)
+    }
+  } catch {
+    // Windows opens no folders: its names are the system's to keep.
+  }
+}
