@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Symptom } from './core/cabinet/doctor.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Move } from './core/moves.ts'
+import type { Hold, Kept } from './core/retention.ts'
 import type { Policy } from './core/template.ts'
 import {
   type Bilingual,
   type Clause,
+  type IsoDate,
   KINDS,
   type OfficeRule,
   type Route,
@@ -78,6 +80,16 @@ export const contract = {
     rule: id.exactOptional(),
     by: words.exactOptional(),
     reason: words.exactOptional(),
+  }),
+  'retention.list': z.strictObject({ due: z.boolean().exactOptional(), on: date.exactOptional() }),
+  'retention.hold': z.strictObject({ draft: id, reason: words, by: words.exactOptional() }),
+  'retention.release': z.strictObject({ draft: id, by: words.exactOptional() }),
+  'retention.destroy': z.strictObject({
+    draft: id,
+    by: words,
+    reason: words,
+    yes: z.boolean().exactOptional(),
+    handedOver: z.boolean().exactOptional(),
   }),
   'cabinet.doctor': z.strictObject({}),
   fields: z.strictObject({ templates: z.array(id).min(1).max(50) }),
@@ -217,6 +229,15 @@ export type Results = {
       readonly file?: string
       readonly warnings: readonly Warning[]
     }[]
+  }
+  'retention.list': { readonly on: IsoDate; readonly drafts: readonly Kept[] }
+  'retention.hold': Hold
+  'retention.release': { readonly draft: string }
+  'retention.destroy': {
+    readonly kept: Kept
+    readonly done: boolean
+    readonly removed: readonly string[]
+    readonly left: readonly string[]
   }
   'cabinet.doctor': { readonly root: string; readonly sound: boolean; readonly symptoms: readonly Symptom[] }
   fields: { readonly skeleton: string }

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'cabinet-invalid'
   | 'cabinet-unavailable' // disk full, no permission, path gone
   | 'record-unknown'
+  | 'retention-refused' // not due, held, or for the archives
   | 'file-unreadable'
   | 'file-exists'
   | 'word-invalid'

@@ -22,6 +22,7 @@ import { fields } from './verbs/fields.ts'
 import { moves } from './verbs/moves.ts'
 import { officeKey } from './verbs/office-key.ts'
 import { purge } from './verbs/purge.ts'
+import { retention } from './verbs/retention.ts'
 import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
 import { templates } from './verbs/templates.ts'
@@ -35,6 +36,7 @@ const VERBS: { readonly [verb: string]: Verb } = {
   duties,
   rules,
   moves,
+  retention,
   doctor,
   demo,
   purge,

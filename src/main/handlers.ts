@@ -7,6 +7,7 @@ import type { Handlers } from './dispatch.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
+import { destroy, hold, listRetention, release } from './keeping.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
 import { purge } from './purge.ts'
@@ -28,6 +29,10 @@ export const handlersOf = (app: App): Handlers => ({
   'rules.withdraw': (args) => withdraw(app, args),
   'moves.list': (args) => listMoves(app, args),
   'moves.apply': (args) => refileMoves(app, args),
+  'retention.list': (args) => listRetention(app, args),
+  'retention.hold': (args) => hold(app, args),
+  'retention.release': (args) => release(app, args),
+  'retention.destroy': (args) => destroy(app, args),
   'cabinet.doctor': () => examineCabinet(app.options.cabinet, new Date()),
   fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
   'delegation.check': ({ delegation }) => checkDelegation(delegation),
