@@ -1,6 +1,7 @@
 /** Every call: its name, the schema of its arguments, the type of its result. The only way in, for every host. */
 import { z } from 'zod'
 import type { Did } from './core/cabinet/did.ts'
+import type { Symptom } from './core/cabinet/doctor.ts'
 import type { Finding, Revision } from './core/cabinet/history.ts'
 import type { Homecoming } from './core/cabinet/homecoming.ts'
 import type { Shelved } from './core/cabinet/rebuild.ts'
@@ -9,12 +10,15 @@ import { STATES } from './core/cabinet/state.ts'
 import type { Check } from './core/cabinet/survey.ts'
 import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
+import type { Move } from './core/moves.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
+import type { Hold, Kept } from './core/retention.ts'
 import type { Policy } from './core/template.ts'
 import {
   type Bilingual,
   type Clause,
+  type IsoDate,
   KINDS,
   type OfficeRule,
   type Route,
@@ -127,6 +131,24 @@ export const contract = {
   'cabinet.verify': z.strictObject({ by: words.exactOptional() }),
   'cabinet.rebuild': z.strictObject({ by: words.exactOptional() }),
   'cabinet.recover': z.strictObject({ by: words.exactOptional() }),
+  'moves.list': z.strictObject({ rule: id.exactOptional() }),
+  'moves.apply': z.strictObject({
+    drafts: z.array(id).min(1).max(1_000),
+    rule: id.exactOptional(),
+    by: words.exactOptional(),
+    reason: words.exactOptional(),
+  }),
+  'retention.list': z.strictObject({ due: z.boolean().exactOptional(), on: date.exactOptional() }),
+  'retention.hold': z.strictObject({ draft: id, reason: words, by: words.exactOptional() }),
+  'retention.release': z.strictObject({ draft: id, by: words.exactOptional() }),
+  'retention.destroy': z.strictObject({
+    draft: id,
+    by: words,
+    reason: words,
+    yes: z.boolean().exactOptional(),
+    handedOver: z.boolean().exactOptional(),
+  }),
+  'cabinet.doctor': z.strictObject({}),
   fields: z.strictObject({ templates: z.array(id).min(1).max(50) }),
   'delegation.check': z.strictObject({ delegation: file }),
   'delegation.keep': z.strictObject({ delegation: file, by: words.exactOptional() }),
@@ -340,6 +362,26 @@ export type Results = {
     /** Drafts with more than one head. */
     readonly forked: readonly { readonly id: string; readonly title: string; readonly heads: readonly string[] }[]
   }
+  'moves.list': { readonly drafts: number; readonly moves: readonly Move[] }
+  'moves.apply': {
+    readonly refiled: readonly {
+      readonly draft: string
+      readonly unit: string | null
+      readonly reason: string
+      readonly file?: string
+      readonly warnings: readonly Warning[]
+    }[]
+  }
+  'retention.list': { readonly on: IsoDate; readonly drafts: readonly Kept[] }
+  'retention.hold': Hold
+  'retention.release': { readonly draft: string }
+  'retention.destroy': {
+    readonly kept: Kept
+    readonly done: boolean
+    readonly removed: readonly string[]
+    readonly left: readonly string[]
+  }
+  'cabinet.doctor': { readonly root: string; readonly sound: boolean; readonly symptoms: readonly Symptom[] }
   fields: { readonly skeleton: string }
   'delegation.check': { readonly id: string; readonly people: number; readonly warnings: readonly Warning[] }
   'delegation.keep': KeptRow & { readonly warnings: readonly Warning[] }

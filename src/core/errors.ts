@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'edited-meanwhile' // an edited copy came home: look at it before the next step
   | 'register-unavailable' // the index cannot be kept or reached on this PC; the cabinet is untouched
   | 'register-loss' // the marker, or many known records, are gone: the index is kept until a person decides
+  | 'retention-refused' // not due, held, or for the archives
   | 'file-unreadable'
   | 'file-exists'
   | 'word-invalid'

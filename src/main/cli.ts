@@ -23,10 +23,12 @@ import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
 import { find } from './verbs/find.ts'
 import { merge } from './verbs/merge.ts'
+import { moves } from './verbs/moves.ts'
 import { officeKey } from './verbs/office-key.ts'
 import { purge } from './verbs/purge.ts'
 import { refile } from './verbs/refile.ts'
 import { register } from './verbs/register.ts'
+import { retention } from './verbs/retention.ts'
 import { revise } from './verbs/revise.ts'
 import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
@@ -51,6 +53,8 @@ const VERBS: { readonly [verb: string]: Verb } = {
   rules,
   cabinet,
   register,
+  moves,
+  retention,
   purge,
   'office-key': officeKey,
   demo,

@@ -7,10 +7,13 @@ import type { Handlers } from './dispatch.ts'
 import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty } from './duty-cards.ts'
+import { examineCabinet } from './examine.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
+import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
 import { purge } from './purge.ts'
+import { destroy, hold, listRetention, release } from './retaining.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
@@ -36,6 +39,13 @@ export const handlersOf = (app: App): Handlers => ({
   'cabinet.verify': (args) => verifyCabinet(app, args),
   'cabinet.rebuild': (args) => rebuildShelves(app, args),
   'cabinet.recover': (args) => recoverCabinet(app, args),
+  'moves.list': (args) => listMoves(app, args),
+  'moves.apply': (args) => refileMoves(app, args),
+  'retention.list': (args) => listRetention(app, args),
+  'retention.hold': (args) => hold(app, args),
+  'retention.release': (args) => release(app, args),
+  'retention.destroy': (args) => destroy(app, args),
+  'cabinet.doctor': () => examineCabinet(app.options.cabinet, new Date()),
   fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
   'delegation.check': ({ delegation }) => checkDelegation(delegation),
   'delegation.keep': (args) => keepFile(app, args),

@@ -36,6 +36,7 @@ export type Verb = {
   readonly options: OptionSpecs
   /** Rows of its help: option, English, Thai. */
   readonly help?: readonly (readonly [string, string, string])[]
+  /** Gives the exit code where a report that was shown says no; a refusal throws. */
   readonly run: (words: readonly string[], flags: Flags, host: Host) => Promise<void>
 }
 

@@ -50,7 +50,9 @@ export function enter(volume: Volume, path: readonly string[], confirm: boolean)
 
 /** Whether a folder stands there and no link leads to it: the question before anything in it is read or removed. */
 export function isInside(volume: Volume, path: readonly string[]): boolean {
-  return path.every((_, index) => volume.fs.look(at(volume, path.slice(0, index + 1)))?.kind === 'folder')
+  return reach('look', () =>
+    path.every((_, index) => volume.fs.look(at(volume, path.slice(0, index + 1)))?.kind === 'folder'),
+  )
 }
 
 function makeFolder(fs: Fs, folder: string): void {

@@ -4,9 +4,10 @@ import type { Bilingual } from '../../core/types.ts'
 import { cameLines, short } from '../draft-words.ts'
 import { both } from '../print.ts'
 import { type Flags, given, type Host, one, Usage, type Verb } from '../verb.ts'
+import { doctor } from './doctor.ts'
 
 export const cabinet: Verb = {
-  usage: 'withet cabinet verify|rebuild|recover',
+  usage: 'withet cabinet verify|rebuild|recover|doctor',
   about: {
     en: 'Checks the whole cabinet, makes its shelves again, or says what needs a person and what can be done.',
     th: 'ตรวจแฟ้มทั้งหมด จัดชั้นเอกสารใหม่ หรือบอกสิ่งที่ต้องดูและวิธีแก้',
@@ -16,6 +17,7 @@ export const cabinet: Verb = {
     ['verify', 'rehashes every file; exit 1 on any fault', 'ตรวจทุกไฟล์ ถ้าพบข้อผิดพลาด รหัสจบ 1'],
     ['rebuild', 'makes the shelves again from the store', 'สร้างชั้นเอกสารใหม่จากที่เก็บ'],
     ['recover', 'what is damaged, arriving or foreign, and what to do', 'สิ่งที่เสียหาย ยังมาไม่ถึง หรือไม่ใช่ของแฟ้ม และวิธีแก้'],
+    ['doctor', 'the folder, its disk and its syncing; exit 1 on a fault', 'ตรวจโฟลเดอร์ ดิสก์ และการซิงก์ ถ้าพบปัญหา รหัสจบ 1'],
     ['--by NAME', 'who brings edited copies home', 'ผู้รับฉบับที่แก้ไขบนชั้นเข้าแฟ้ม'],
   ],
   run: async (words, flags, host) => {
@@ -26,7 +28,12 @@ export const cabinet: Verb = {
   },
 }
 
-const TASKS: { readonly [task: string]: (host: Host, args: Flags) => Promise<void> } = { verify, rebuild, recover }
+const TASKS: { readonly [task: string]: (host: Host, args: Flags) => Promise<void> } = {
+  verify,
+  rebuild,
+  recover,
+  doctor,
+}
 
 async function verify({ call, show, fault }: Host, args: Flags): Promise<void> {
   const check = await call('cabinet.verify', args)
