@@ -29,10 +29,9 @@ export type Keyring = {
   destroy(person: string): boolean
 }
 
-/** Opens the keyring of a cabinet; makes its folder when the first key is kept. */
+/** Opens the keyring of a cabinet; makes its folder when the first key is kept. Keys in an unsafe place can be used and destroyed. */
 export function openKeyring(data: string, cabinet: { readonly id: string; readonly root: string }): Keyring {
   const folder = join(resolve(data), 'keys', cabinet.id)
-  refuseSynced(folder, cabinet.root)
   const at = (name: string) => join(folder, name)
   const index = () => read(at('index.key')) ?? create(at('index.key'), randomBytes(32).toString('hex'))
   const hash = (text: string) => createHmac('sha256', index()).update(text).digest('hex').slice(0, 40)
@@ -40,6 +39,7 @@ export function openKeyring(data: string, cabinet: { readonly id: string; readon
   return {
     folder,
     personOf: (person, identity) => {
+      refuseSynced(folder, cabinet.root)
       const names = namesOf(person, identity).map((name) => at(`n-${hash(name)}`))
       const known = names.map(read).find((id) => id !== undefined)
       const id = known ?? newId()
@@ -48,7 +48,10 @@ export function openKeyring(data: string, cabinet: { readonly id: string; readon
       return known ?? first
     },
     secret: (person) => read(at(`p-${person}.key`)),
-    keep: (person, secret) => create(at(`p-${person}.key`), secret),
+    keep: (person, secret) => {
+      refuseSynced(folder, cabinet.root)
+      return create(at(`p-${person}.key`), secret)
+    },
     sealOf: (person, content) => {
       const [known, name] = read(at(`s-${person}`))?.split(' ') ?? []
       return known === digest(content) ? name : undefined
