@@ -112,7 +112,12 @@ export async function openApp(options: AppOptions): Promise<App> {
 function destroyPurged(data: string, cabinet: Cabinet): void {
   if (!existsSync(join(data, 'keys', cabinet.id))) return
   const keyring = openKeyring(data, cabinet)
-  for (const person of cabinet.purged()) keyring.destroy(person)
+  try {
+    for (const person of cabinet.purged()) keyring.destroy(person)
+  } catch (error) {
+    // A folder for keys that cannot be reached just now keeps nobody from the cabinet: the next opening tries again.
+    if (!(error instanceof AppError)) throw error
+  }
 }
 
 /** Template files by id: shipped ones, then the office's own. */

@@ -7,10 +7,10 @@ import {
   keepDelegation,
   keptDelegation,
   keptDelegations,
-  officeRecipient,
   openPerson,
   unknownDelegation,
 } from '../core/identity/keep.ts'
+import { officeRecipient } from '../core/identity/office-key.ts'
 import { refuseLeaks } from '../core/identity/person.ts'
 import type { Text, Warning } from '../core/types.ts'
 import type { App } from './app.ts'

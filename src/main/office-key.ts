@@ -1,6 +1,6 @@
 /** The office's recovery key: its secret is printed once, and kept by the office on paper or on a stick. */
 import type { Args, OfficeKey, Results } from '../contract.ts'
-import { newOfficeKey, officeRecipient, recoverKeys } from '../core/identity/keep.ts'
+import { newOfficeKey, officeRecipient, recoverKeys } from '../core/identity/office-key.ts'
 import { secretIn } from '../core/identity/seal.ts'
 import type { App } from './app.ts'
 

@@ -10,8 +10,9 @@ import { type DelegationFile, type Identity, type Person, readDelegation } from 
 import { AppError } from '../errors.ts'
 import type { Warning } from '../types.ts'
 import type { Keyring } from './keyring.ts'
+import { officeRecipient } from './office-key.ts'
 import { hasIdentity, withoutIdentity } from './person.ts'
-import { isRecipient, newSecret, type Recipient, recipientOf, type Secret, seal, unseal } from './seal.ts'
+import { newSecret, payload, recipientOf, seal, unseal } from './seal.ts'
 
 /** A person of a kept delegation who has identity data: a random id, the seal, and which fields it holds. */
 export type KeptPerson = { readonly person: string; readonly seal: string; readonly has: readonly string[] }
@@ -26,7 +27,6 @@ export type Kept = {
 }
 
 const FORMAT = 'withet-delegation/1'
-const OFFICE = 'office-key'
 const topicOf = (id: string) => `delegation-${id}`
 
 const random = z.string().regex(/^[a-z2-7]{26}$/)
@@ -116,8 +116,6 @@ export type Opened =
   /** `erased`: purged. `locked`: its key is not on this PC. `arriving`: the sealed file is not. `damaged`: it cannot be trusted. */
   | { readonly state: 'erased' | 'locked' | 'arriving' | 'damaged' }
 
-const payload = z.object({ identity: z.record(z.string(), z.json()), key: z.string() })
-
 export async function openPerson(cabinet: Cabinet, keyring: Keyring, { person, seal }: KeptPerson): Promise<Opened> {
   if (cabinet.purged().includes(person)) return { state: 'erased' }
   const key = keyring.secret(person)
@@ -163,54 +161,3 @@ const notOpen = (people: readonly string[]): Warning => ({
   th: `เปิดข้อมูลหนังสือเดินทางของคนที่ ${people.join(', ')} บนเครื่องนี้ไม่ได้ จึงเว้นไว้`,
   en: `The identity data of person ${people.join(', ')} cannot be opened on this PC, so it was left out.`,
 })
-
-// ---- the office's own key ----
-
-/** The office's recovery recipient: the last that was set. */
-export function officeRecipient(cabinet: Cabinet): Recipient | undefined {
-  const entries = cabinet.ledger.entries(OFFICE).entries
-  return entries
-    .flatMap(({ value }) => (isEntry(value) && isRecipient(value.recipient) ? [value.recipient] : []))
-    .at(-1)
-}
-
-const isEntry = (value: unknown): value is { readonly recipient?: unknown } =>
-  typeof value === 'object' && value !== null
-
-/** A new key for the office: its secret is returned once, and kept nowhere. */
-export async function newOfficeKey(cabinet: Cabinet, by: string): Promise<{ secret: Secret; recipient: Recipient }> {
-  const secret = await newSecret()
-  const recipient = await recipientOf(secret)
-  cabinet.ledger.append(OFFICE, { recipient, by })
-  return { secret, recipient }
-}
-
-export type Recovered = { readonly restored: number; readonly present: number; readonly refused: number }
-
-/** Gives this PC the keys of all people whose seals the office's key opens. */
-export async function recoverKeys(cabinet: Cabinet, keyring: Keyring, office: Secret): Promise<Recovered> {
-  await recipientOf(office)
-  const purged = new Set(cabinet.purged())
-  const done = { restored: 0, present: 0, refused: 0 }
-  for (const { person, name } of cabinet.sealed.all()) {
-    if (purged.has(person)) continue
-    if (keyring.secret(person)) {
-      done.present++
-      continue
-    }
-    const key = await keyInside(cabinet, person, name, office)
-    if (key === undefined) done.refused++
-    else if (keyring.keep(person, key) === key) done.restored++
-  }
-  return done
-}
-
-async function keyInside(cabinet: Cabinet, person: string, name: string, office: Secret): Promise<Secret | undefined> {
-  try {
-    const bytes = cabinet.sealed.get(person, name)
-    return bytes && payload.parse(JSON.parse(await unseal(bytes, office))).key
-  } catch (error) {
-    if (error instanceof AppError && (error.code === 'key-wrong' || error.code === 'seal-damaged')) return undefined
-    throw error
-  }
-}

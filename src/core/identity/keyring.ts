@@ -13,6 +13,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import { newId } from '../cabinet/publish.ts'
 import type { Identity, Person } from '../delegation.ts'
 import { AppError } from '../errors.ts'
+import { create, list, read, replace, shred } from './key-file.ts'
 import type { Secret } from './seal.ts'
 
 export type Keyring = {
@@ -29,10 +30,9 @@ export type Keyring = {
   destroy(person: string): boolean
 }
 
-/** Opens the keyring of a cabinet; makes its folder when the first key is kept. */
+/** Opens the keyring of a cabinet; makes its folder when the first key is kept. Keys in an unsafe place can be used and destroyed. */
 export function openKeyring(data: string, cabinet: { readonly id: string; readonly root: string }): Keyring {
   const folder = join(resolve(data), 'keys', cabinet.id)
-  refuseSynced(folder, cabinet.root)
   const at = (name: string) => join(folder, name)
   const index = () => read(at('index.key')) ?? create(at('index.key'), randomBytes(32).toString('hex'))
   const hash = (text: string) => createHmac('sha256', index()).update(text).digest('hex').slice(0, 40)
@@ -40,6 +40,7 @@ export function openKeyring(data: string, cabinet: { readonly id: string; readon
   return {
     folder,
     personOf: (person, identity) => {
+      refuseSynced(folder, cabinet.root)
       const names = namesOf(person, identity).map((name) => at(`n-${hash(name)}`))
       const known = names.map(read).find((id) => id !== undefined)
       const id = known ?? newId()
@@ -48,7 +49,10 @@ export function openKeyring(data: string, cabinet: { readonly id: string; readon
       return known ?? first
     },
     secret: (person) => read(at(`p-${person}.key`)),
-    keep: (person, secret) => create(at(`p-${person}.key`), secret),
+    keep: (person, secret) => {
+      refuseSynced(folder, cabinet.root)
+      return create(at(`p-${person}.key`), secret)
+    },
     sealOf: (person, content) => {
       const [known, name] = read(at(`s-${person}`))?.split(' ') ?? []
       return known === digest(content) ? name : undefined
@@ -99,101 +103,4 @@ const ancestors = (path: string): readonly string[] =>
 function realFolder(path: string): string {
   if (fs.existsSync(path)) return fs.realpathSync(path)
   return dirname(path) === path ? path : join(realFolder(dirname(path)), basename(path))
-}
-
-// ---- files that only this account may read ----
-
-function reach<T>(act: () => T): T {
-  try {
-    return act()
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-    if (code === undefined) throw error
-    throw new AppError(
-      'keys-unavailable',
-      `The folder for keys cannot be used just now (${code}). Nothing was filed. All that was filed before is as it was. Free some space or ask for the right to write there, or set WITHET_DATA to another folder.`,
-      { reason: code },
-    )
-  }
-}
-
-function read(path: string): string | undefined {
-  return reach(() => (fs.existsSync(path) ? fs.readFileSync(path, 'utf8').trim() : undefined))
-}
-
-const list = (folder: string): readonly string[] => reach(() => (fs.existsSync(folder) ? fs.readdirSync(folder) : []))
-
-/** Writes a whole file under a name that is free; returns what stands there in the end, which may be another's. */
-function create(path: string, text: string): string {
-  return reach(() => {
-    const fresh = written(path, text)
-    try {
-      if (fs.existsSync(path)) return fs.readFileSync(path, 'utf8').trim()
-      // A link fails when the name is taken meanwhile; a disk without links takes the plain way.
-      link(fresh, path)
-      return fs.readFileSync(path, 'utf8').trim()
-    } finally {
-      fs.rmSync(fresh, { force: true })
-      sync(dirname(path))
-    }
-  })
-}
-
-function link(from: string, to: string): void {
-  try {
-    fs.linkSync(from, to)
-  } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    if (!taken) fs.renameSync(from, to)
-  }
-}
-
-function replace(path: string, text: string): void {
-  reach(() => {
-    fs.renameSync(written(path, text), path)
-    sync(dirname(path))
-  })
-}
-
-function written(path: string, text: string): string {
-  fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const fresh = join(dirname(path), `.w-${newId()}`)
-  const file = fs.openSync(fresh, 'wx', 0o600)
-  try {
-    fs.writeFileSync(file, `${text}\n`)
-    fs.fsyncSync(file)
-  } finally {
-    fs.closeSync(file)
-  }
-  return fresh
-}
-
-/** Random bytes over it, then away. A solid-state disk may keep the old bytes in cells that no program reaches. */
-function shred(path: string): boolean {
-  return reach(() => {
-    if (!fs.existsSync(path)) return false
-    const file = fs.openSync(path, 'r+')
-    try {
-      fs.writeSync(file, randomBytes(fs.fstatSync(file).size))
-      fs.fsyncSync(file)
-    } finally {
-      fs.closeSync(file)
-    }
-    fs.unlinkSync(path)
-    sync(dirname(path))
-    return true
-  })
-}
-
-function sync(folder: string): void {
-  try {
-    const file = fs.openSync(folder, 'r')
-    try {
-      fs.fsyncSync(file)
-    } finally {
-      fs.closeSync(file)
-    }
-  } catch {
-    // Windows opens no folders: its names are the system's to keep.
-  }
 }

@@ -1,5 +1,6 @@
 /** Sealing with age: X25519 keys only. The one door to age-encryption; files open with the program `age` as well. */
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { z } from 'zod'
 import { AppError } from '../errors.ts'
 
 /** `AGE-SECRET-KEY-1…`: whoever has it opens what was sealed for it. */
@@ -54,3 +55,6 @@ export async function unseal(bytes: Uint8Array, secret: Secret): Promise<string>
         )
   }
 }
+
+/** What a seal holds: the identity's fields, to be judged by the delegation's reader, and the person's key. */
+export const payload = z.object({ identity: z.record(z.string(), z.json()), key: z.string() })

@@ -3,15 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Cabinet } from '../../../src/core/cabinet/cabinet.ts'
 import { readDelegation } from '../../../src/core/delegation.ts'
-import {
-  keepDelegation,
-  keptDelegation,
-  newOfficeKey,
-  openDelegation,
-  openPerson,
-  recoverKeys,
-} from '../../../src/core/identity/keep.ts'
+import { keepDelegation, keptDelegation, openDelegation, openPerson } from '../../../src/core/identity/keep.ts'
 import { type Keyring, openKeyring } from '../../../src/core/identity/keyring.ts'
+import { newOfficeKey, recoverKeys } from '../../../src/core/identity/office-key.ts'
 import { newSecret } from '../../../src/core/identity/seal.ts'
 import { openTrial, trialFolder } from '../cabinet/filer.ts'
 

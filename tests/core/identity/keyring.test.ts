@@ -72,8 +72,10 @@ test('keys are never kept inside the cabinet, nor in a folder that is synced', (
     synced,
     join(synced, 'deep'),
     join(base, 'OneDrive - City'),
-  ])
-    expect(() => keyringIn(data), data).toThrow(refusal('keys-unsafe'))
+  ]) {
+    expect(() => keyringIn(data).personOf(ANAN, { passport: 'QQ1' }), data).toThrow(refusal('keys-unsafe'))
+    expect(() => keyringIn(data).keep('a', 'secret'), data).toThrow(refusal('keys-unsafe'))
+  }
   expect(readdirSync(root)).toEqual([])
-  expect(() => keyringIn(join(base, 'cabinet-data'))).not.toThrow()
+  expect(keyringIn(join(base, 'cabinet-data')).keep('a', 'secret')).toBe('secret')
 })
