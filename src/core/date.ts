@@ -119,7 +119,7 @@ export type DateParts = {
 
 /** Numbers of a date; `weekday` 0 is Sunday. */
 export function partsOf(date: IsoDate): DateParts {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))]
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() }
 }
 

@@ -182,17 +182,16 @@ function paragraphsOf(part: string, lang: Lang, capital = true): Paragraph[] {
 function spansOf(line: string): Paragraph {
   if (!line.includes(VALUE)) return line === '' ? [] : [{ text: line }]
   const spans: Span[] = []
-  for (const piece of line.split(VALUE)) {
-    const body = piece.indexOf(BODY)
-    if (body < 0) {
-      if (piece) spans.push({ text: piece })
-      continue
-    }
-    const end = piece.indexOf(END)
-    const state = STATES[piece[body + 1] as keyof typeof STATES]
-    spans.push({ text: piece.slice(body + 2, end), source: piece.slice(0, body), state })
-    if (end + 1 < piece.length) spans.push({ text: piece.slice(end + 1) })
+  let at = 0
+  for (let value = line.indexOf(VALUE); value >= 0; value = line.indexOf(VALUE, at)) {
+    if (value > at) spans.push({ text: line.slice(at, value) })
+    const body = line.indexOf(BODY, value)
+    const end = line.indexOf(END, body)
+    const state = STATES[line[body + 1] as keyof typeof STATES]
+    spans.push({ text: line.slice(body + 2, end), source: line.slice(value + 1, body), state })
+    at = end + 1
   }
+  if (at < line.length) spans.push({ text: line.slice(at) })
   return spans
 }
 
@@ -250,10 +249,8 @@ function missing(options: Options): string {
 /** Wraps a value in marks; a value of several lines becomes several paragraphs, each with its source. */
 function value(text: string, options: Options, state: keyof typeof STATES = 'f'): string {
   const path = source(options)
-  return text
-    .split('\n')
-    .map((line) => `${VALUE}${path}${BODY}${state}${line}${END}`)
-    .join('\n')
+  const marked = (line: string): string => `${VALUE}${path}${BODY}${state}${line}${END}`
+  return text.includes('\n') ? text.split('\n').map(marked).join('\n') : marked(text)
 }
 
 function digitsOf(text: string, { lang, digits }: State): string {
@@ -263,7 +260,7 @@ function digitsOf(text: string, { lang, digits }: State): string {
 
 /** Thai digits for words and numbers; a word with Latin letters or an address in it is a code, and stays. */
 function textDigits(text: string, state: State): string {
-  return state.lang === 'th' && state.digits === 'thai'
+  return state.lang === 'th' && state.digits === 'thai' && /[0-9]/.test(text)
     ? text.replace(/\S+/gu, (word) => (/[A-Za-z@]/.test(word) ? word : thaiDigits(word)))
     : digitsOf(text, state)
 }

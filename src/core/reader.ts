@@ -170,7 +170,7 @@ const isEntries = (value: Value): value is Entries =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const arabicDigits = (text: string): string =>
-  text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+  /[๐-๙]/.test(text) ? text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)) : text
 
 /** Digits of either script; commas only between thousands, since `1,5` could be one and a half. */
 export function numberOf(typed: string): number | undefined {

@@ -171,5 +171,14 @@ export function saySalutation(person: LocalPerson, lang: Lang): string | undefin
   return byRank ?? (name === undefined || lang !== 'en' ? name : `Dear ${name}`)
 }
 
-export const thaiDigits = (text: string): string =>
-  text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0e50 + Number(digit)))
+/** Digit by digit, without a call for each. */
+export function thaiDigits(text: string): string {
+  let [thai, from] = ['', 0]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x30 || code > 0x39) continue
+    thai += text.slice(from, i) + String.fromCharCode(code + 0x0e20)
+    from = i + 1
+  }
+  return from === 0 ? text : thai + text.slice(from)
+}

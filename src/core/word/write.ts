@@ -14,7 +14,7 @@ import { LOOKS } from './looks.ts'
 import { escapeXml, type RunStyle, runsOf } from './runs.ts'
 import type { Grid, Skeleton, SkeletonRequest } from './skeleton.ts'
 import { styleId } from './style-id.ts'
-import { deflatePart, zipParts } from './zip.ts'
+import { deflatePart, storePart, zipParts } from './zip.ts'
 
 /** What the office sets for all its documents. */
 export type WordSetting = {
@@ -101,7 +101,7 @@ function paragraphForm(role: Role, lang: Lang, style: RoleStyle): ParagraphForm 
 export function writeWord(form: Form, draft: Draft, properties: Properties): Uint8Array {
   const { before, after, parts } = form.skeleton
   const document = deflatePart('word/document.xml', before + bodyOf(form, draft) + after)
-  const core = deflatePart('docProps/core.xml', coreXml(properties))
+  const core = storePart('docProps/core.xml', coreXml(properties))
   return zipParts([...parts, core, document])
 }
 
@@ -177,7 +177,7 @@ function flow(form: Form, drafted: readonly Block[], langs: readonly Lang[]): st
     else
       xml += langs.map((lang) => blockXml(form, block, lang, next?.role === 'close' || next?.role === 'table')).join('')
   }
-  return xml.endsWith('</w:tbl>') ? xml + GAP : xml
+  return xml
 }
 
 function sideBySide(form: Form, cells: readonly [string, string]): string {
@@ -296,39 +296,46 @@ function tableXml(form: Form, block: Block, langs: readonly Lang[]): string {
       .join(''),
   )
   const count = Math.max(...langs.map((lang) => block.rows?.[lang]?.length ?? 0))
-  let rows = ''
-  for (let i = 0; i < count; i++)
-    rows += rowXml(
+  let xml = grid.open + rowXml(grid.head, head)
+  for (let i = 0; i < count; i++) {
+    const rows = langs.map((lang) => block.rows?.[lang]?.[i])
+    xml += rowXml(
       grid.row,
-      columns.map((column, c) => cellOf(column, langs, (lang) => block.rows?.[lang]?.[i], c)),
+      columns.map(({ align }, c) => cellOf(align, langs, rows, c)),
     )
-  return grid.open + rowXml(grid.head, head) + rows + grid.close + GAP
+  }
+  return xml + grid.close + GAP
 }
 
 /** What is the same in both languages (a number, a passport) stands once in a cell. */
 function cellOf(
-  { align }: Column,
+  align: Column['align'],
   langs: readonly Lang[],
-  row: (lang: Lang) => Row | undefined,
+  rows: readonly (Row | undefined)[],
   column: number,
 ): string {
-  const seen = new Set<string>()
-  return langs
-    .map((lang) => {
-      const fresh = (row(lang)?.[column] ?? []).filter((paragraph) => !seen.has(arabicDigits(textOf(paragraph))))
-      for (const paragraph of fresh) seen.add(arabicDigits(textOf(paragraph)))
-      return cellXml(fresh, align, lang)
-    })
-    .join('')
+  const [first = '', ...others] = langs
+  const said = rows[0]?.[column] ?? []
+  let xml = cellXml(said, align, first)
+  if (others.length === 0) return xml
+  const seen = new Set(said.map((paragraph) => arabicDigits(textOf(paragraph))))
+  for (const [index, lang] of others.entries()) {
+    const fresh = (rows[index + 1]?.[column] ?? []).filter((paragraph) => !seen.has(arabicDigits(textOf(paragraph))))
+    for (const paragraph of fresh) seen.add(arabicDigits(textOf(paragraph)))
+    xml += cellXml(fresh, align, lang)
+  }
+  return xml
 }
 
 function cellXml(paragraphs: readonly Paragraph[], align: Column['align'], lang: Lang, style?: RunStyle): string {
   const jc = align === 'left' ? '' : `<w:jc w:val="${align}"/>`
   const open = `<w:p><w:pPr><w:pStyle w:val="${styleId('table', lang)}"/>${jc}</w:pPr>`
-  return paragraphs
-    .map(
-      (spans) =>
-        `${open}${style ? spans.map(({ text }) => runsOf(text, lang === 'th', style)).join('') : spansXml(spans, lang, false)}</w:p>`,
-    )
-    .join('')
+  let xml = ''
+  for (const spans of paragraphs) {
+    xml += open
+    if (style) for (const { text } of spans) xml += runsOf(text, lang === 'th', style)
+    else xml += spansXml(spans, lang, false)
+    xml += '</w:p>'
+  }
+  return xml
 }
