@@ -341,6 +341,20 @@ describe('a copy edited on its shelf', () => {
     rmSync(join(cabinet.root, '.stage'), { recursive: true })
     expect(cabinet.bringHome({ by, draft: donor.draft })).toMatchObject([{ outcome: 'unclear' }])
     expect(cabinet.get(donor.draft).revisions).toHaveLength(1)
+    expect(cabinet.bringHome({ by, draft: mine.draft })).toMatchObject([{ outcome: 'unclear' }])
+  })
+
+  test('of another draft is not handed out as one’s own', () => {
+    const cabinet = newCabinet()
+    const mine = letter(cabinet)
+    const elsewhere = openTrial(join(base, String(trials++)))
+    const { draft } = elsewhere.file(sample({ document: OTHER }))
+    writeFolder(dirname(storeOf(cabinet, draft)))
+    renameSync(storeOf(elsewhere, draft), storeOf(cabinet, draft))
+    const done = cabinet.setState(draft, { state: 'in-review', by })
+    expect(done.file).not.toBe(mine.file)
+    expect(readFileSync(done.file ?? '')).toEqual(Buffer.from(OTHER))
+    expect(readFileSync(mine.file ?? '')).toEqual(Buffer.from(TEXT))
   })
 
   test('is in the store or still on its shelf, whichever call to the disk fails', () => {
