@@ -446,6 +446,15 @@ describe('two heads', () => {
     expect(cabinet.rebuildShelves()).toEqual({ written: [], withdrawn: [], changed: [], problems: [] })
   })
 
+  test('that differ in their unit only need a choice', () => {
+    const cabinet = newCabinet()
+    const first = letter(cabinet)
+    fromElsewhere(cabinet, first, { unit: '2016.PLAN' })
+    const here = fromElsewhere(cabinet, first, {})
+    expect(() => cabinet.setState(first.draft, { state: 'in-review', by })).toThrow(refusal('value-missing'))
+    expect(cabinet.setState(first.draft, { state: 'in-review', by, keep: here }).record.unit).toBe('2016.CITY')
+  })
+
   test('that say the same are joined by the next step', () => {
     const cabinet = newCabinet()
     const first = letter(cabinet)
