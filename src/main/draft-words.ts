@@ -10,6 +10,12 @@ import { both } from './print.ts'
 /** Enough letters to tell drafts apart, and to type. */
 export const short = (id: string): string => id.slice(0, 8)
 
+/** When a record was filed, by the clock and the zone of this PC. */
+export function whenWords(filed: string): string {
+  const when = new Date(filed)
+  return Number.isNaN(when.getTime()) ? filed : when.toLocaleString('sv-SE').slice(0, 16)
+}
+
 export function stateWords(state: string, sent?: Sent): string {
   const known = STATES.find((each) => each === state)
   const name = known ? both(STATE_NAMES[known]) : state

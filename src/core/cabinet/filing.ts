@@ -114,12 +114,13 @@ export function knownDraft(volume: Volume, draft: string, rehash: boolean): Draf
   throw new AppError('record-unknown', 'No draft with this id is in the cabinet. It may not have reached this PC yet.')
 }
 
-export function headToKeep({ heads }: DraftHistory, keep: string | undefined): Revision {
+/** The head to go on from. Without `keep`, all heads must be `alike` in what the step does not settle itself. */
+export function headToKeep({ heads }: DraftHistory, keep: string | undefined, alike = sameContent): Revision {
   const [first, ...others] = heads
   if (!first) throw new AppError('cabinet-invalid', 'No record of this draft can be read. Run a check of the cabinet.')
   const kept = keep === undefined ? first : heads.find(({ record }) => record.id === keep)
   if (!kept) throw new AppError('record-unknown', 'That record is not one of those that stand for this draft now.')
-  if (keep === undefined && others.some(({ record }) => !sameContent(record, first.record))) {
+  if (keep === undefined && others.some(({ record }) => !alike(record, first.record))) {
     throw new AppError(
       'value-missing',
       'Two people went on from this draft. Choose which of the two records to keep.',

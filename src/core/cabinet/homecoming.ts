@@ -67,7 +67,7 @@ type Edited = {
 
 /** Files under one of the draft's names, with bytes that the draft never had. Notes those that stand as filed. */
 function editedCopies(volume: Volume, history: DraftHistory, note = true): readonly Edited[] {
-  const shelves = openShelves(volume)
+  const shelves = { ...openShelves(volume), hashes: new Map<string, string>() }
   acquaint(shelves, history)
   const copies = history.revisions.flatMap((revision) =>
     copiesOf(revision).map((copy, which) => ({
@@ -81,7 +81,9 @@ function editedCopies(volume: Volume, history: DraftHistory, note = true): reado
     if (note && standing && !standing.changed)
       notePlaced(volume, pathOf(revision, standing.name), noteOf(revision.record, copy))
   const found = new Map<string, Edited>()
-  for (const { revision, which, copy } of copies) {
+  for (const { revision, which, copy, standing } of copies) {
+    if (!standing?.changed) continue
+    // Asked anew each time: what was found belongs to nobody else, and there may be another below it.
     for (let next = find(shelves, revision.record, copy); next?.changed; next = find(shelves, revision.record, copy)) {
       const path = pathOf(revision, next.name)
       shelves.owners.set(fold(path.join('/')), 'edited')

@@ -32,12 +32,17 @@ export function notePlaced(volume: Volume, path: readonly string[], note: Note):
   }
 }
 
-function drop(volume: Volume, staged: string): void {
+function drop(volume: Volume, file: string): void {
   try {
-    volume.fs.unlink(staged)
+    volume.fs.unlink(file)
   } catch {
     // It was never made, or swept meanwhile.
   }
+}
+
+/** A name that is free again is nobody's. */
+export function forgetPlaced(volume: Volume, path: readonly string[]): void {
+  if (isInside(volume, [STAGE, FOLDER])) drop(volume, at(volume, [STAGE, FOLDER, keyOf(path)]))
 }
 
 export function placedAt(volume: Volume, path: readonly string[]): Note | undefined {

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts'
 import { codeOf, type Look } from './disk.ts'
 import type { DraftHistory, Revision } from './history.ts'
 import { documentsOf } from './history.ts'
-import { type Note, notePlaced } from './placed.ts'
+import { forgetPlaced, type Note, notePlaced, placedAt } from './placed.ts'
 import { newId, publish, sha256 } from './publish.ts'
 import type { DraftRecord, StoredDocument } from './record.ts'
 import { fold, type Room, safeName } from './title.ts'
@@ -52,6 +52,8 @@ export type Shelves = {
   readonly owners: Map<string, string>
   /** Hashes of all documents a draft ever had: a file with one of these bytes was edited by nobody. */
   readonly texts: Map<string, ReadonlySet<string>>
+  /** Hashes of files seen, by path; only in jobs that look and write nothing. */
+  readonly hashes?: Map<string, string>
 }
 
 export const openShelves = (volume: Volume): Shelves => ({
@@ -173,17 +175,26 @@ export function find(shelves: Shelves, record: DraftRecord, copy: Copy): Standin
     const hash = hashOf(shelves, record, copy, seen, at(volume, [...folder, name]))
     const changed = hash !== copy.document.sha256
     // The bytes of another of its revisions: an old copy, or the other head's, and not this one's.
-    return changed && hash !== undefined && shelves.texts.get(record.draft)?.has(hash) ? [] : [{ name, changed }]
+    const old = hash !== undefined && shelves.texts.get(record.draft)?.has(hash)
+    return changed && (old || isAnothers(shelves, record, [...folder, name])) ? [] : [{ name, changed }]
   })
   return stands.find(({ changed }) => !changed) ?? stands[0]
 }
 
+/** Whether Withet put another draft's copy under that name. */
+function isAnothers({ volume, texts }: Shelves, { draft }: DraftRecord, path: readonly string[]): boolean {
+  const note = texts.has(draft) ? placedAt(volume, path) : undefined
+  return note !== undefined && note.draft !== draft
+}
+
 /** Undefined for what cannot be the document by its size, where nobody asks what else it may be. */
-function hashOf({ volume, texts }: Shelves, { draft }: DraftRecord, copy: Copy, seen: Look, path: string) {
+function hashOf({ volume, texts, hashes }: Shelves, { draft }: DraftRecord, copy: Copy, seen: Look, path: string) {
   if (seen.kind !== 'file' || seen.size > MOST_BYTES) return undefined
   if (seen.size !== copy.document.size && !texts.has(draft)) return undefined
   try {
-    return sha256(volume.fs.read(path))
+    const hash = hashes?.get(path) ?? sha256(volume.fs.read(path))
+    hashes?.set(path, hash)
+    return hash
   } catch {
     // Held by a program, or a placeholder whose bytes are elsewhere: it is not known to be as filed.
     return undefined
@@ -247,8 +258,10 @@ function withdraw(volume: Volume, path: readonly string[], hash: string): boolea
     return false
   }
   const unchanged = sha256(volume.fs.read(aside)) === hash
-  if (unchanged) volume.fs.unlink(aside)
-  else publishFree(volume, path, volume.fs.read(aside))
+  if (unchanged) {
+    volume.fs.unlink(aside)
+    forgetPlaced(volume, path)
+  } else publishFree(volume, path, volume.fs.read(aside))
   return unchanged
 }
 

@@ -1,8 +1,17 @@
 /** The steps of a draft's life after its filing. Each is a new record that names the heads it follows; nothing is rewritten. */
 import { AppError } from '../errors.ts'
 import { wordParagraphs } from '../word/text.ts'
-import { acknowledge, checked, type Filed, headToKeep, knownDraft, publishDocument, stored } from './filing.ts'
-import { type DraftHistory, draftFolder, readDraft } from './history.ts'
+import {
+  acknowledge,
+  checked,
+  type Filed,
+  headToKeep,
+  knownDraft,
+  publishDocument,
+  sameContent,
+  stored,
+} from './filing.ts'
+import { type DraftHistory, draftFolder, type Revision, readDraft } from './history.ts'
 import { newId, publish, sha256 } from './publish.ts'
 import { shelve } from './rebuild.ts'
 import type { DraftRecord, StoredDocument } from './record.ts'
@@ -24,13 +33,13 @@ export type Merge = { readonly keep: string; readonly by: string; readonly note?
 
 export function changeState(volume: Volume, now: Date, draft: string, change: StateChange): Filed {
   const history = ready(volume, draft)
-  const { record } = headToKeep(history, change.keep)
+  const { record } = headToKeep(history, change.keep, alike)
   return advance(volume, now, history, { ...withoutNote(record), ...stepTo(record, change), by: change.by })
 }
 
 export function reviseDraft(volume: Volume, now: Date, draft: string, input: NewRevision): Filed {
   const history = ready(volume, draft)
-  const { record } = headToKeep(history, input.keep)
+  const { record } = headToKeep(history, input.keep, alike)
   wordParagraphs(input.document)
   const state = stateRevised(record)
   if (sha256(input.document) === record.document.sha256)
@@ -47,6 +56,9 @@ export function mergeHeads(volume: Volume, now: Date, draft: string, { keep, by,
     throw new AppError('value-invalid', 'One record stands for this draft: there is nothing to merge.')
   return advance(volume, now, history, { ...withoutNote(record), ...noted(note), by })
 }
+
+/** None of these steps settles a unit. */
+const alike = (a: DraftRecord, b: DraftRecord): boolean => sameContent(a, b) && a.unit === b.unit
 
 function ready(volume: Volume, draft: string): DraftHistory {
   stand(volume)
@@ -70,7 +82,12 @@ function advance(
 ): Filed {
   const parents = history.heads.map((head) => head.record.id)
   const record = write(volume, now, { ...next, parents }, documents)
-  return acknowledge(record, () => shelve(volume, readDraft(volume, record.draft, false)))
+  return acknowledge(record, () => {
+    const after = readDraft(volume, record.draft, false)
+    // Another PC's record may have come meanwhile: this one's copies are named first all the same.
+    const own = (head: Revision) => (head.record.id === record.id ? 0 : 1)
+    return shelve(volume, { ...after, heads: after.heads.toSorted((a, b) => own(a) - own(b)) })
+  })
 }
 
 /** Documents first, the record last: the draft has this revision once the record is on the disk. */

@@ -1,6 +1,6 @@
 import type { ComparedSide } from '../../contract.ts'
 import type { ComparedParagraph, Span } from '../../core/compare.ts'
-import { short, stateWords } from '../draft-words.ts'
+import { short, stateWords, whenWords } from '../draft-words.ts'
 import { Usage, type Verb } from '../verb.ts'
 
 export const compare: Verb = {
@@ -31,7 +31,7 @@ export const compare: Verb = {
 }
 
 const sideLine = ({ title, draft, record, by, filed, state }: ComparedSide): string =>
-  `${title}  [${short(draft)} ${short(record)}] ${by}, ${filed.slice(0, 10)}, ${stateWords(state)}`
+  `${title}  [${short(draft)} ${short(record)}] ${by}, ${whenWords(filed)}, ${stateWords(state)}`
 
 /** Paragraphs that are the same are counted, not printed. */
 function paragraphLines(paragraphs: readonly ComparedParagraph[]): readonly string[] {

@@ -1,7 +1,7 @@
 import type { DraftCard, HeadCard, StepCard } from '../../contract.ts'
 import type { Did } from '../../core/cabinet/did.ts'
 import type { Bilingual } from '../../core/types.ts'
-import { cameLines, short, stateWords, unitWords } from '../draft-words.ts'
+import { cameLines, short, stateWords, unitWords, whenWords } from '../draft-words.ts'
 import { both, routeLines } from '../print.ts'
 import { given, one, type Verb } from '../verb.ts'
 
@@ -48,7 +48,7 @@ function cardLines(card: DraftCard): readonly string[] {
 function headLines(head: HeadCard, forked: boolean): readonly string[] {
   const { record, state, sent, unit, reason, route, file, readingCopy, by, filed } = head
   return [
-    ...(forked ? [`  ── ${short(record)} (${by}, ${filed.slice(0, 10)})`] : []),
+    ...(forked ? [`  ── ${short(record)} (${by}, ${whenWords(filed)})`] : []),
     `  ${stateWords(state, sent)}`,
     `  ${file ?? 'ไม่มีสำเนาบนชั้น · no copy on its shelf: withet cabinet rebuild'}`,
     ...(readingCopy === undefined ? [] : [`  ฉบับอ่าน · reading copy: ${readingCopy}`]),
@@ -76,6 +76,5 @@ function stepLine({ record, did, state, sent, unit, by, filed, note, parents }: 
   const what = did.map((each) => both(DID[each])).join(', ')
   const where = did.includes('filed') || did.includes('refiled') ? `; ${unitWords(unit)}` : ''
   const joins = parents.length > 1 ? ` (${parents.map(short).join(' + ')})` : ''
-  const when = filed.slice(0, 16).replace('T', ' ')
-  return `    ${short(record)}  ${when}  ${by}: ${what || 'บันทึก · recorded'}${joins}${where}; ${stateWords(state, sent)}${note ? `; ${note}` : ''}`
+  return `    ${short(record)}  ${whenWords(filed)}  ${by}: ${what || 'บันทึก · recorded'}${joins}${where}; ${stateWords(state, sent)}${note ? `; ${note}` : ''}`
 }

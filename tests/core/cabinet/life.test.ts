@@ -341,6 +341,20 @@ describe('a copy edited on its shelf', () => {
     rmSync(join(cabinet.root, '.stage'), { recursive: true })
     expect(cabinet.bringHome({ by, draft: donor.draft })).toMatchObject([{ outcome: 'unclear' }])
     expect(cabinet.get(donor.draft).revisions).toHaveLength(1)
+    expect(cabinet.bringHome({ by, draft: mine.draft })).toMatchObject([{ outcome: 'unclear' }])
+  })
+
+  test('of another draft is not handed out as one’s own', () => {
+    const cabinet = newCabinet()
+    const mine = letter(cabinet)
+    const elsewhere = openTrial(join(base, String(trials++)))
+    const { draft } = elsewhere.file(sample({ document: OTHER }))
+    writeFolder(dirname(storeOf(cabinet, draft)))
+    renameSync(storeOf(elsewhere, draft), storeOf(cabinet, draft))
+    const done = cabinet.setState(draft, { state: 'in-review', by })
+    expect(done.file).not.toBe(mine.file)
+    expect(readFileSync(done.file ?? '')).toEqual(Buffer.from(OTHER))
+    expect(readFileSync(mine.file ?? '')).toEqual(Buffer.from(TEXT))
   })
 
   test('is in the store or still on its shelf, whichever call to the disk fails', () => {
@@ -430,6 +444,15 @@ describe('two heads', () => {
     expect(cabinet.document(first.draft, mine)).toEqual(Buffer.from(EDIT))
     expect(() => cabinet.merge(first.draft, { keep: merged.id, by })).toThrow(/nothing to merge/)
     expect(cabinet.rebuildShelves()).toEqual({ written: [], withdrawn: [], changed: [], problems: [] })
+  })
+
+  test('that differ in their unit only need a choice', () => {
+    const cabinet = newCabinet()
+    const first = letter(cabinet)
+    fromElsewhere(cabinet, first, { unit: '2016.PLAN' })
+    const here = fromElsewhere(cabinet, first, {})
+    expect(() => cabinet.setState(first.draft, { state: 'in-review', by })).toThrow(refusal('value-missing'))
+    expect(cabinet.setState(first.draft, { state: 'in-review', by, keep: here }).record.unit).toBe('2016.CITY')
   })
 
   test('that say the same are joined by the next step', () => {
