@@ -8,7 +8,7 @@ export type Line = { readonly text: string; readonly inTable: boolean }
 const DOCUMENT_LIMIT = 50_000_000
 const XML_LIMIT = 30_000_000
 /** Further words of a document are not searched: no letter is as long as a book. */
-export const TEXT_LIMIT = 200_000
+const TEXT_LIMIT = 200_000
 
 /** Paragraphs of `word/document.xml`; none where the file is no Word document. */
 export function wordLines(bytes: Uint8Array): readonly Line[] {
