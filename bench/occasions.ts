@@ -89,7 +89,7 @@ export type Work = { readonly app: App; readonly desk: Desk; readonly requests: 
 /** The application, opened as its command line opens it, and a request for each document. */
 export async function openOccasion(name: OccasionName, cabinet: string): Promise<Work> {
   const { template, delegation, langs, date, documents, change }: Occasion = OCCASIONS[name]
-  const app = await openApp({ home: HOME, cabinet, today: () => date })
+  const app = await openApp({ home: HOME, cabinet, data: join(cabinet, '..', 'data'), today: () => date })
   const file = readDelegation(readFileSync(join(HOME, `examples/delegations/${delegation}.yaml`), 'utf8'), delegation)
   const of = (index: number): DelegationFile =>
     change ? { ...file, delegation: change(file.delegation, index) } : file

@@ -40,7 +40,7 @@ export async function openDatabase(file: string, cabinet: string): Promise<Datab
   return reachIndex(() => {
     mkdirSync(dirname(file), { recursive: true })
     const db = tryOpen(sqlite, file)
-    if (db && isOurs(db, cabinet)) return db
+    if (db && (isOurs(db, cabinet) || isBlank(db))) return make(db, cabinet)
     db?.close()
     discard(file)
     return make(new sqlite(file, { timeout: PATIENCE }), cabinet)
@@ -94,7 +94,12 @@ function isOurs(db: Database, cabinet: string): boolean {
   }
 }
 
+/** Without a table: another process may be making it this very moment, so its file is not taken away from it. */
+const isBlank = (db: Database): boolean =>
+  db.prepare<[], number>('SELECT count(*) FROM sqlite_master').pluck().get() === 0
+
 function make(db: Database, cabinet: string): Database {
+  if (isOurs(db, cabinet)) return db
   tune(db)
   // Two processes may come to the same new file: the second finds the tables made.
   db.transaction(() => {

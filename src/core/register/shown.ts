@@ -73,7 +73,7 @@ const JOINS_BEFORE = /\u0e4d[\u0e48-\u0e4b]?$/
  * The text in pieces, each with its folded form, so that a place in the folded text is a place in the text. A grapheme a
  * piece, apart from those that fold as one: เ+เ, and nikhahit with sara aa.
  */
-export function piecesOf(text: string): readonly Piece[] {
+function piecesOf(text: string): readonly Piece[] {
   const texts: string[] = []
   for (const { segment } of graphemes.segment(text)) {
     const last = texts.at(-1) ?? ''

@@ -194,6 +194,6 @@ function tally(db: Database): { readonly drafts: number; readonly waiting: numbe
 }
 
 /** What was removed must not linger in the log beside the index either. */
-export function emptyLog(db: Database): void {
+function emptyLog(db: Database): void {
   reachIndex(() => db.pragma('wal_checkpoint(TRUNCATE)'))
 }

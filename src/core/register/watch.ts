@@ -19,7 +19,7 @@ const PAUSE = 100
 
 /**
  * Calls `look` now and whenever something may have changed, never twice at a time. A look that takes long is followed by
- * a rest four times as long, so that a large cabinet does not keep the PC busy.
+ * a rest twice as long, so that a large cabinet does not keep the PC busy.
  */
 export function watchStore(root: string, look: () => Promise<void>, options: WatchOptions = {}): Watching {
   const { every = 1_000, notices = process.platform !== 'linux' } = options
@@ -34,7 +34,7 @@ export function watchStore(root: string, look: () => Promise<void>, options: Wat
     timer = undefined
     noticed = false
     const began = performance.now()
-    running = look().finally(() => plan(noticed ? PAUSE : Math.max(every, 4 * (performance.now() - began))))
+    running = look().finally(() => plan(noticed ? PAUSE : Math.max(every, 2 * (performance.now() - began))))
   }
   const notice = () => {
     if (noticed) return

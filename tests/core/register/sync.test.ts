@@ -134,6 +134,18 @@ describe('any doubt, and it is made again', () => {
     expect(await reopened(it)).toEqual({ added: 5, hits: 5 })
   })
 
+  test('two that open a new one at once share it', async () => {
+    const it = await trial()
+    it.register.close()
+    rmSync(it.register.file)
+    const [one, two] = await Promise.all([openRegister(it.cabinet, it.data), openRegister(it.cabinet, it.data)])
+    it.file('ปูซาน')
+    await one.sync()
+    expect((await two.find({ words: 'ปูซาน', limit: 9 })).hits).toHaveLength(1)
+    one.close()
+    two.close()
+  })
+
   test('pages overwritten in the middle are met while searching, and mended', async () => {
     const it = await filled()
     const bytes = readFileSync(it.register.file)
