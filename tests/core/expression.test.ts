@@ -102,6 +102,13 @@ describe('a helper used wrongly is told with line and fix', () => {
   })
 })
 
+test('a list that is also gone through is still asked for as a list', () => {
+  const { uses } = template(
+    '{{list people}} {{#each people}}{{name this}}\n{{/each}} {{#each places}}{{this}}{{/each}}',
+  )
+  expect([uses.get('people'), uses.get('places')]).toEqual([FACTS.people?.shape, FACTS.places?.shape])
+})
+
 describe('languages say the same', () => {
   test('a field that only one of them prints is told', () => {
     const error = refusal(() => template('{{city}} {{purpose}}', '{{city}}'))
