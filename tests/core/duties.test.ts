@@ -246,7 +246,7 @@ describe('a fault is told with its place', () => {
       'S2016.yaml',
       'from: 2016-11-17',
       'from: 2559-11-17',
-      { problem: /Buddhist year/, fix: /2016-11-17/ },
+      { problem: /Buddhist/, fix: /2016-11-17/ },
     ],
     [
       'the name of a unit on a clause',

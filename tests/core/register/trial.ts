@@ -14,7 +14,7 @@ export function word(...blocks: readonly (string | readonly string[])[]): Uint8A
   const body = blocks.map((block) =>
     typeof block === 'string' ? paragraph(block) : `<w:tbl><w:tr>${block.map(cell).join('')}</w:tr></w:tbl>`,
   )
-  const document = `<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${body.join('')}</w:body></w:document>`
+  const document = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body.join('')}</w:body></w:document>`
   return zipSync({ 'word/document.xml': strToU8(document) }, { level: 1 })
 }
 
