@@ -114,14 +114,16 @@ export type DateParts = {
   readonly year: number
   readonly month: number
   readonly day: number
-  readonly weekday: number
 }
 
-/** Numbers of a date; `weekday` 0 is Sunday. */
+/** Numbers of a date. */
 export function partsOf(date: IsoDate): DateParts {
   const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))]
-  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() }
+  return { year, month, day }
 }
+
+/** 0 is Sunday. */
+export const weekdayOf = (date: IsoDate): number => new Date(Date.parse(date)).getUTCDay()
 
 /** Both days counted: the first and the last day of a visit are days of it. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {

@@ -1,5 +1,5 @@
 /** One fact in each language's own way: dates with their era, lists, names, money. Pure functions; no language is the default. */
-import { BE_OFFSET, MONTHS_TH, MONTHS_TH_SHORT, partsOf } from './date.ts'
+import { BE_OFFSET, MONTHS_TH, MONTHS_TH_SHORT, partsOf, weekdayOf } from './date.ts'
 import type { IsoDate, Lang, Text } from './types.ts'
 
 export type DateStyle = 'long' | 'short' | 'weekday' | 'month'
@@ -36,12 +36,12 @@ export function sayDate(date: IsoDate, lang: Lang, style: DateStyle = 'long'): s
 }
 
 function sayThaiDate(date: IsoDate, style: DateStyle): string {
-  const { year, month, day, weekday } = partsOf(date)
+  const { year, month, day } = partsOf(date)
   const be = year + BE_OFFSET
   if (style === 'short') return `${day} ${MONTHS_TH_SHORT[month - 1]} ${be}`
   if (style === 'month') return `${MONTHS_TH[month - 1]} ${be}`
   const long = `${day} ${MONTHS_TH[month - 1]} ${be}`
-  return style === 'weekday' ? `วัน${WEEKDAYS_TH[weekday]}ที่ ${long}` : long
+  return style === 'weekday' ? `วัน${WEEKDAYS_TH[weekdayOf(date)]}ที่ ${long}` : long
 }
 
 /** `17–20 พฤศจิกายน 2559`: what both ends share is said once. */

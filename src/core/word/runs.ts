@@ -8,9 +8,13 @@ const ESCAPES: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;'
 export const escapeXml = (text: string): string =>
   /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char) : text
 
-const THAI = /[\u0e00-\u0e7f]/
-/** Letters of any other script; U+0E3F ฿ and Thai digits count as Thai above. */
-const OTHER = /[A-Za-z\u00c0-\u0dff\u0e80-\u1fff\u3040-\ud7ff\uf900-\ufaff]/
+/** The script of a character: Thai, another one's letter, or none (spaces, digits, brackets). Thai digits and ฿ are Thai. */
+function scriptOf(code: number): 'thai' | 'other' | undefined {
+  if (code >= 0x0e00 && code <= 0x0e7f) return 'thai'
+  if (code < 0xc0) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) ? 'other' : undefined
+  const letters = code <= 0x1fff || (code >= 0x3040 && code <= 0xd7ff) || (code >= 0xf900 && code <= 0xfaff)
+  return letters ? 'other' : undefined
+}
 
 export type RunStyle = { readonly highlight?: boolean; readonly bold?: boolean; readonly size?: number }
 
@@ -31,31 +35,26 @@ const OTHER_RUN = '<w:r><w:t xml:space="preserve">'
 /** ๆ repeats the word before it and must not begin a line: the space before it does not break. */
 const keepTogether = (text: string): string => (text.includes('ๆ') ? text.replaceAll(' ๆ', '\u00a0ๆ') : text)
 
-/** Runs of one text, split where the script changes. `thaiFirst`: the script of a text that begins with none. */
+const OPENING = '([{“‘"'
+
+/** Runs of one text, split where the script changes. `thaiFirst`: the script of a text that has none of its own. */
 export function runsOf(raw: string, thaiFirst: boolean, style: RunStyle = PLAIN): string {
   const text = keepTogether(raw)
-  const hasThai = THAI.test(text)
-  if (!hasThai || !OTHER.test(text)) return run(text, hasThai || (thaiFirst && !OTHER.test(text)), style)
-  let [xml, start, thai] = ['', 0, firstScript(text, thaiFirst)]
+  let [xml, start] = ['', 0]
+  let now: 'thai' | 'other' | undefined
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    const isThai = code >= 0x0e00 && code <= 0x0e7f
-    if (isThai === thai || !(isThai || OTHER.test(text[i] ?? ''))) continue
-    // An opening bracket belongs to the word that it opens.
-    const cut = /[([{“‘"]/.test(text[i - 1] ?? '') ? i - 1 : i
-    if (cut > start) xml += run(text.slice(start, cut), thai, style)
-    start = cut
-    thai = isThai
+    const script = scriptOf(text.charCodeAt(i))
+    if (script === undefined || script === now) continue
+    if (now !== undefined) {
+      // An opening bracket belongs to the word that it opens.
+      const cut = OPENING.includes(text[i - 1] ?? ' ') ? i - 1 : i
+      if (cut > start) xml += run(text.slice(start, cut), now === 'thai', style)
+      start = cut
+    }
+    now = script
   }
-  return xml + run(text.slice(start), thai, style)
-}
-
-function firstScript(text: string, otherwise: boolean): boolean {
-  for (const char of text) {
-    if (THAI.test(char)) return true
-    if (OTHER.test(char)) return false
-  }
-  return otherwise
+  const thai = now === undefined ? thaiFirst : now === 'thai'
+  return xml + run(start === 0 ? text : text.slice(start), thai, style)
 }
 
 function run(text: string, thai: boolean, style: RunStyle): string {

@@ -100,7 +100,8 @@ function paragraphForm(role: Role, lang: Lang, style: RoleStyle): ParagraphForm 
 /** One Word file. Synchronous and pure: the same form, draft and properties give the same bytes. */
 export function writeWord(form: Form, draft: Draft, properties: Properties): Uint8Array {
   const { before, after, parts } = form.skeleton
-  const document = deflatePart('word/document.xml', before + bodyOf(form, draft) + after)
+  // What changes with each draft is packed fast; the parts that all drafts share were packed well, once.
+  const document = deflatePart('word/document.xml', before + bodyOf(form, draft) + after, 3)
   const core = storePart('docProps/core.xml', coreXml(properties))
   return zipParts([...parts, core, document])
 }

@@ -9,9 +9,10 @@ export type Part = {
   readonly stored?: true
 }
 
-export function deflatePart(name: string, content: string | Uint8Array): Part {
+/** `level` as zlib counts: 6 is its own choice; 3 takes a third of the time for files a twentieth larger. */
+export function deflatePart(name: string, content: string | Uint8Array, level = 6): Part {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  return { name, data: deflateRawSync(bytes), crc: crc32(bytes), size: bytes.length }
+  return { name, data: deflateRawSync(bytes, { level }), crc: crc32(bytes), size: bytes.length }
 }
 
 /** For a few hundred bytes: to set up a deflater costs more than it saves. */
