@@ -39,7 +39,7 @@ const STUDY_VISIT: Scene = {
   example: 'study-visit-2026.yaml',
   templates: ['welcome-letter-study-visit'],
   langs: ['th', 'en'],
-  date: '2026-05-06',
+  date: '2026-11-09',
 }
 
 const SCENES: readonly Scene[] = [
@@ -49,7 +49,7 @@ const SCENES: readonly Scene[] = [
     example: 'friendly-city-2012.yaml',
     templates: ['welcome-letter-mayor', 'speech-welcome', 'mou-friendly-city'],
     langs: ['th', 'en', 'th+en'],
-    date: '2012-08-01',
+    date: '2012-03-20',
   },
   {
     th: '๒. ผู้บริหารเดินทาง พ.ศ. ๒๕๖๙: โครงสร้าง พ.ศ. ๒๕๕๙ มิได้กล่าวถึงวีซ่า จึงรออยู่ในถาด',
@@ -57,7 +57,7 @@ const SCENES: readonly Scene[] = [
     example: 'executives-abroad-2026.yaml',
     templates: ['visa-embassy-executives'],
     langs: ['th', 'en', 'th+en'],
-    date: '2026-03-02',
+    date: '2026-11-02',
   },
   STUDY_VISIT,
 ]
