@@ -130,26 +130,14 @@ export function readDelegation(source: string, file: string): DelegationFile {
   const host = need(root, 'host')?.list((item) => item.line()) ?? []
   const people = root.at('people').list(readPerson, MAX_PEOPLE)
   const rest = {
-    ...optional(
-      'organisation',
-      maybe(root, 'organisation', (r) => r.text()),
-    ),
-    ...optional(
-      'city',
-      maybe(root, 'city', (r) => r.text()),
-    ),
-    ...optional('country', maybe(root, 'country', readCountry)),
-    ...optional(
-      'purpose',
-      maybe(root, 'purpose', (r) => r.text()),
-    ),
-    ...optional('visit', maybe(root, 'visit', readVisit)),
-    ...optional('embassy', maybe(root, 'embassy', readEmbassy)),
-    ...optional('contact', maybe(root, 'contact', readContact)),
-    ...optional(
-      'expenses',
-      maybe(root, 'expenses', (r) => r.text()),
-    ),
+    ...given(root, 'organisation', (r) => r.text()),
+    ...given(root, 'city', (r) => r.text()),
+    ...given(root, 'country', readCountry),
+    ...given(root, 'purpose', (r) => r.text()),
+    ...given(root, 'visit', readVisit),
+    ...given(root, 'embassy', readEmbassy),
+    ...given(root, 'contact', readContact),
+    ...given(root, 'expenses', (r) => r.text()),
   }
   const lists = {
     subjects: root.at('subjects').list((item) => item.oneOf(SUBJECTS)),
@@ -185,6 +173,10 @@ function maybe<T>(root: Reader, key: string, read: (inside: Reader) => T | undef
   return inside.present ? read(inside) : undefined
 }
 
+/** The entry of a field, read; nothing where it is not given. */
+const given = <K extends string, T>(root: Reader, key: K, read: (inside: Reader) => T | undefined): { [P in K]?: T } =>
+  optional(key, maybe(root, key, read))
+
 const optional = <K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } =>
   // One computed key cannot be typed otherwise.
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: T }
@@ -195,26 +187,11 @@ export function readPerson(reader: Reader): { person: Person; identity: Identity
   if (!root || !name) return undefined
   const person: Person = {
     name,
-    ...optional(
-      'title',
-      maybe(root, 'title', (r) => r.text()),
-    ),
-    ...optional(
-      'address',
-      maybe(root, 'address', (r) => r.text()),
-    ),
-    ...optional(
-      'rank',
-      maybe(root, 'rank', (r) => r.oneOf(RANKS)),
-    ),
-    ...optional(
-      'salutation',
-      maybe(root, 'salutation', (r) => r.text()),
-    ),
-    ...optional(
-      'position',
-      maybe(root, 'position', (r) => r.text()),
-    ),
+    ...given(root, 'title', (r) => r.text()),
+    ...given(root, 'address', (r) => r.text()),
+    ...given(root, 'rank', (r) => r.oneOf(RANKS)),
+    ...given(root, 'salutation', (r) => r.text()),
+    ...given(root, 'position', (r) => r.text()),
   }
   return { person, identity: maybe(root, 'identity', readIdentity) }
 }
@@ -227,23 +204,11 @@ function readIdentity(reader: Reader): Identity | undefined {
   )
   const identity: Identity = {
     ...optional('passport', passport),
-    ...optional(
-      'kind',
-      maybe(root, 'kind', (r) => r.oneOf(PASSPORT_KINDS)),
-    ),
-    ...optional(
-      'issued',
-      maybe(root, 'issued', (r) => r.date()),
-    ),
-    ...optional(
-      'expires',
-      maybe(root, 'expires', (r) => r.date()),
-    ),
-    ...optional(
-      'born',
-      maybe(root, 'born', (r) => r.date()),
-    ),
-    ...optional('nationality', maybe(root, 'nationality', readCountry)),
+    ...given(root, 'kind', (r) => r.oneOf(PASSPORT_KINDS)),
+    ...given(root, 'issued', (r) => r.date()),
+    ...given(root, 'expires', (r) => r.date()),
+    ...given(root, 'born', (r) => r.date()),
+    ...given(root, 'nationality', readCountry),
   }
   if (identity.issued && identity.expires && identity.expires <= identity.issued)
     root.at('expires').fault('the passport expires before it was issued', 'check both dates')
@@ -283,14 +248,8 @@ function readEmbassy(reader: Reader): Delegation['embassy'] | undefined {
   const root = reader.map(['name', 'address'])
   return (
     root && {
-      ...optional(
-        'name',
-        maybe(root, 'name', (r) => r.text()),
-      ),
-      ...optional(
-        'address',
-        maybe(root, 'address', (r) => r.text()),
-      ),
+      ...given(root, 'name', (r) => r.text()),
+      ...given(root, 'address', (r) => r.text()),
     }
   )
 }
@@ -299,22 +258,10 @@ function readContact(reader: Reader): Delegation['contact'] | undefined {
   const root = reader.map(['name', 'position', 'phone', 'email'])
   return (
     root && {
-      ...optional(
-        'name',
-        maybe(root, 'name', (r) => r.text()),
-      ),
-      ...optional(
-        'position',
-        maybe(root, 'position', (r) => r.text()),
-      ),
-      ...optional(
-        'phone',
-        maybe(root, 'phone', (r) => r.line(80)),
-      ),
-      ...optional(
-        'email',
-        maybe(root, 'email', (r) => r.line(200)),
-      ),
+      ...given(root, 'name', (r) => r.text()),
+      ...given(root, 'position', (r) => r.text()),
+      ...given(root, 'phone', (r) => r.line(80)),
+      ...given(root, 'email', (r) => r.line(200)),
     }
   )
 }
@@ -329,10 +276,7 @@ function readProgrammeItem(reader: Reader): ProgrammeItem | undefined {
     on,
     what,
     ...optional('at', at),
-    ...optional(
-      'where',
-      maybe(root, 'where', (r) => r.text()),
-    ),
+    ...given(root, 'where', (r) => r.text()),
   }
 }
 

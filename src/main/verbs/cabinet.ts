@@ -79,7 +79,7 @@ function recoverLines(found: Results['cabinet.recover']): readonly string[] {
     ]),
     ...kinds.flatMap((kind) => [
       ...found.findings.filter((finding) => finding.kind === kind).map(findingLine),
-      `      → ${both(TODO[kind])}`,
+      `      → ${both(REMEDY[kind])}`,
     ]),
     ...list(found.unclaimed, UNCLAIMED),
     ...list(found.foreign, FOREIGN),
@@ -107,7 +107,7 @@ const WAIT: Bilingual = {
   th: 'รอให้ซิงก์เสร็จ หรือเปิดเครื่องที่มีไฟล์นี้ แล้วตรวจอีกครั้ง',
   en: 'Wait until the folder is synced, or switch on the PC that has it; then check again.',
 }
-const TODO: { readonly [kind in Finding['kind']]: Bilingual } = {
+const REMEDY: { readonly [kind in Finding['kind']]: Bilingual } = {
   damaged: RESTORE,
   arriving: WAIT,
   'parent-missing': WAIT,
