@@ -34,6 +34,8 @@ const words = z.string().min(1).max(2_000)
 /** A file that a host read for the caller: calls take contents, never paths. */
 const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
 
+const WHICH = ['document', 'reading-copy'] as const
+
 const LANGS = ['th', 'en', 'th+en'] as const
 
 /** What narrows a search of the register. */
@@ -172,6 +174,32 @@ export const contract = {
     query: z.string().max(1_000).exactOptional(),
     ...filters,
   }),
+  // ---- the desk: what a window needs beside the work itself ----
+  'desk.start': z.strictObject({}),
+  'desk.settings': z.strictObject({
+    lang: z.enum(['th', 'en']).exactOptional(),
+    look: z.enum(['system', 'light', 'dark']).exactOptional(),
+    /** Empty: the office's drafter, or the account's name. */
+    person: z.string().max(100).exactOptional(),
+    toured: z.boolean().exactOptional(),
+  }),
+  /** Asks for the cabinet's folder in the host's own dialog. */
+  'desk.cabinet': z.strictObject({}),
+  'note.keep': z.strictObject({ place: words.max(120), value: z.json() }),
+  'note.drop': z.strictObject({ place: words.max(120) }),
+  'note.list': z.strictObject({}),
+  /** The bytes of a filed document: of the record that stands, or of the one named. */
+  'draft.document': z.strictObject({ id, record: id.exactOptional(), which: z.enum(WHICH).exactOptional() }),
+  /** Opens the copy on the shelf in Word. */
+  'draft.open': z.strictObject({ id, which: z.enum(WHICH).exactOptional() }),
+  'draft.reveal': z.strictObject({ id }),
+  /** Asks where a file should go, and writes it there. */
+  'file.save': z.strictObject({
+    name: z.string().regex(/^[^/\\:*?"<>|\u0000-\u001f]{1,150}$/u, 'not a file name'),
+    bytes: z.instanceof(Uint8Array),
+  }),
+  /** What the window shows, printed to PDF by the host. */
+  'page.pdf': z.strictObject({}),
 } as const satisfies { readonly [call: string]: z.ZodType }
 
 export type CallName = keyof typeof contract
@@ -328,6 +356,37 @@ export type PurgeReport = {
   /** Files that could not be removed just now: held by another program, or not certainly this draft's. */
   readonly left: readonly string[]
 }
+
+/** What the desk shows first, in one call. */
+export type DeskStart = {
+  readonly host: 'electron' | 'loopback' | 'command-line'
+  readonly version: string
+  readonly today: IsoDate
+  readonly office: Bilingual
+  /** Who drafts here, and whether this PC's settings say so. */
+  readonly person: { readonly name: string; readonly chosen: boolean }
+  readonly cabinet: { readonly root: string; readonly exists: boolean }
+  readonly lang: 'th' | 'en'
+  readonly look: 'system' | 'light' | 'dark'
+  readonly toured: boolean
+}
+
+/** Work in hand: typed, and not filed yet. */
+export type NoteRow = { readonly place: string; readonly value: unknown; readonly changed: string }
+
+/** `unable`: this host has no such dialog, and the window offers a download. */
+export type Handed = { readonly done: 'done' | 'cancelled' | 'unable' }
+
+/** What a host tells its windows unasked. */
+export type News =
+  | { readonly about: 'drafts'; readonly added: number; readonly changed: number; readonly removed: number }
+  /** The cabinet was changed for another, or cannot be watched just now, and why. */
+  | { readonly about: 'cabinet'; readonly why: string }
+  /** A file that a person opened with Withet. */
+  | { readonly about: 'file'; readonly name: string; readonly source: string }
+  /** A menu's item was chosen. */
+  | { readonly about: 'menu'; readonly item: string }
+
 /** A draft that was found, and the hit in its surroundings. */
 export type FoundDraft = Omit<Hit, 'id' | 'conflict'> & { readonly conflict: boolean }
 
@@ -395,6 +454,17 @@ export type Results = {
   find: { readonly hits: readonly FoundDraft[]; readonly more: boolean; readonly warnings: readonly Warning[] }
   'register.sync': Synced
   'register.rebuild': Synced
+  'desk.start': DeskStart
+  'desk.settings': DeskStart
+  'desk.cabinet': Handed & { readonly start: DeskStart }
+  'note.keep': NoteRow
+  'note.drop': { readonly place: string }
+  'note.list': { readonly notes: readonly NoteRow[] }
+  'draft.document': { readonly name: string; readonly bytes: Uint8Array }
+  'draft.open': Handed
+  'draft.reveal': Handed
+  'file.save': Handed
+  'page.pdf': { readonly bytes: Uint8Array | null }
   'register.export': {
     readonly format: 'csv' | 'xlsx'
     readonly rows: number

@@ -1,4 +1,7 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+
+/** The same parts give the same bytes, at whichever second they are packed. */
+const pack = (parts: Zippable): Uint8Array => zipSync(parts, { mtime: '2026-01-05' })
 
 /** A small Word file: a paragraph a line. */
 export function wordOf(...lines: readonly string[]): Uint8Array {
@@ -7,7 +10,7 @@ export function wordOf(...lines: readonly string[]): Uint8Array {
 }
 
 export const wordWith = (body: string, head = ''): Uint8Array =>
-  zipSync({
+  pack({
     '[Content_Types].xml': strToU8(
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     ),
@@ -21,5 +24,5 @@ export function edited(file: Uint8Array, from: string, to: string): Uint8Array {
   const parts = unzipSync(file)
   const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
   if (!document.includes(from)) throw new Error(`the document does not say "${from}"`)
-  return zipSync({ ...parts, 'word/document.xml': strToU8(document.replace(from, to)) })
+  return pack({ ...parts, 'word/document.xml': strToU8(document.replace(from, to)) })
 }

@@ -14,6 +14,9 @@ import { readTemplate, type Template, unknownTemplate } from '../core/template.t
 import type { IsoDate, OfficeRule } from '../core/types.ts'
 import { decodeUtf8 } from '../core/yaml.ts'
 import { imageSize } from './image.ts'
+import { type Notes, openNotes } from './notes.ts'
+import { readSettings } from './settings.ts'
+import { noShell, type Shell } from './shell.ts'
 
 export type AppOptions = {
   /** Holds templates/, duties/ and office/ as shipped. */
@@ -25,6 +28,8 @@ export type AppOptions = {
   /** A folder of the office's own templates; one with a shipped template's id takes its place. */
   readonly templates?: string
   readonly today: () => IsoDate
+  /** What the host can do for the person at the desk; absent: nothing, as on the command line. */
+  readonly shell?: Shell
 }
 
 export type App = {
@@ -33,6 +38,8 @@ export type App = {
   readonly dutyMap: DutyMap
   /** Whose name stands on what is done, when nobody is named. */
   readonly person: string
+  readonly shell: Shell
+  readonly notes: Notes
   readonly today: () => IsoDate
   template(id: string): Template
   templates(): readonly Template[]
@@ -71,7 +78,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     options,
     office,
     dutyMap,
-    person: office.drafter ?? accountName(),
+    get person() {
+      return readSettings(options.data).person ?? office.drafter ?? accountName()
+    },
+    shell: options.shell ?? noShell,
+    notes: openNotes(options.data),
     today: options.today,
     template: (id) => {
       if (!files.has(id)) throw unknownTemplate(id, [...files.keys()])

@@ -33,10 +33,12 @@ import { revise } from './verbs/revise.ts'
 import { route } from './verbs/route.ts'
 import { rules } from './verbs/rules.ts'
 import { show } from './verbs/show.ts'
+import { start } from './verbs/start.ts'
 import { status } from './verbs/status.ts'
 import { templates } from './verbs/templates.ts'
 
 const VERBS: { readonly [verb: string]: Verb } = {
+  start,
   draft,
   find,
   show,
@@ -97,7 +99,8 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     const fault = () => {
       exit = 1
     }
-    await verb.run(rest, flags, { ...hostOf(appOptions(flags), json), fault })
+    const named = { cabinet: flags.cabinet !== undefined || process.env.WITHET_CABINET !== undefined }
+    await verb.run(rest, flags, { ...hostOf(appOptions(flags), json), fault, named })
     return exit
   } catch (error) {
     return complain(error, json)
@@ -116,7 +119,7 @@ function parse(argv: readonly string[]): { readonly flags: Flags; readonly words
   }
 }
 
-function hostOf(app: AppOptions, json: boolean): Omit<Host, 'fault'> {
+function hostOf(app: AppOptions, json: boolean): Omit<Host, 'fault' | 'named'> {
   return {
     app,
     call: callOf(app),

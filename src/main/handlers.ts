@@ -9,6 +9,7 @@ import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
+import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
@@ -16,6 +17,7 @@ import { purge } from './purge.ts'
 import { destroy, hold, listRetention, release } from './retaining.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
+import { changeSettings, chooseCabinet, dropNote, startDesk } from './start-desk.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
 
 export const handlersOf = (app: App): Handlers => ({
@@ -59,4 +61,15 @@ export const handlersOf = (app: App): Handlers => ({
   'register.sync': (args) => syncDrafts(app, args),
   'register.rebuild': (args) => rebuildRegister(app, args),
   'register.export': (args) => exportRegister(app, args),
+  'desk.start': () => startDesk(app),
+  'desk.settings': (args) => changeSettings(app, args),
+  'desk.cabinet': () => chooseCabinet(app),
+  'note.keep': ({ place, value }) => app.notes.keep(place, value),
+  'note.drop': ({ place }) => dropNote(app, place),
+  'note.list': async () => ({ notes: await app.notes.all() }),
+  'draft.document': (args) => documentOf(app, args),
+  'draft.open': (args) => openDocument(app, args),
+  'draft.reveal': ({ id }) => revealDocument(app, id),
+  'file.save': async ({ name, bytes }) => handed(await app.shell.save(name, bytes)),
+  'page.pdf': async () => ({ bytes: (await app.shell.pdf()) ?? null }),
 })

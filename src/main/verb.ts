@@ -19,6 +19,8 @@ export type Call = <Name extends CallName>(name: Name, args: unknown) => Promise
 
 export type Host = {
   readonly app: AppOptions
+  /** What the command line or the environment names itself, so that this PC's settings do not. */
+  readonly named: { readonly cabinet: boolean }
   readonly call: Call
   /** The same application over another cabinet. */
   open(cabinet: string): Call

@@ -41,7 +41,7 @@ export type Cabinet = {
   draftNamed(typed: string): string
   recordNamed(typed: string, draft?: string): { readonly draft: string; readonly id: string }
   /** The document of one record; refuses one that is not here, or whose bytes are not those that were filed. */
-  document(draft: string, record: string): Uint8Array
+  document(draft: string, record: string, which?: 'document' | 'reading-copy'): Uint8Array
   /** Where the copies of the heads stand on their shelves; heads without one are left out. */
   copies(history: DraftHistory): readonly StandingCopy[]
   /** Shelf copies that were being taken away when something intervened: they may hold edits. Full paths. */
@@ -120,7 +120,7 @@ export function openCabinet(dir: string, options: CabinetOptions = {}): Cabinet 
     bringHome: ({ by, draft }) => home(by, draft),
     draftNamed: (typed) => draftNamed(volume, typed),
     recordNamed: (typed, draft) => recordNamed(volume, typed, draft),
-    document: (draft, record) => documentOf(volume, knownDraft(volume, draft, false), record),
+    document: (draft, record, which) => documentOf(volume, knownDraft(volume, draft, false), record, which),
     copies: (history) => reach('look', () => standingCopies(volume, history)),
     aside: () => asideFiles(volume),
     get: (draft) => {

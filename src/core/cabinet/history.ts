@@ -103,17 +103,27 @@ export function readDraft(volume: Volume, draft: string, rehash: boolean): Draft
   }
 }
 
-/** The document of one record, its bytes proved by their hash. */
-export function documentOf(volume: Volume, { revisions }: DraftHistory, id: string): Uint8Array {
+/** A document of one record, its bytes proved by their hash. */
+export function documentOf(
+  volume: Volume,
+  { revisions }: DraftHistory,
+  id: string,
+  which: 'document' | 'reading-copy' = 'document',
+): Uint8Array {
   const revision = revisions.find(({ record }) => record.id === id)
   if (!revision) throw new AppError('record-unknown', 'This draft has no record with that id on this PC.')
-  if (volume.fs.look(revision.document)?.kind !== 'file')
+  const reading = which === 'reading-copy'
+  const path = reading ? revision.readingCopy : revision.document
+  const stored = reading ? revision.record.readingCopy : revision.record.document
+  if (path === undefined || stored === undefined)
+    throw new AppError('record-unknown', 'That record has no reading copy: only speeches have one.')
+  if (volume.fs.look(path)?.kind !== 'file')
     throw new AppError(
       'cabinet-unavailable',
       'The document of that record is not on this PC yet. Try again once it has arrived.',
     )
-  const bytes = reach('read', () => volume.fs.read(revision.document))
-  if (sha256(bytes) === revision.record.document.sha256) return bytes
+  const bytes = reach('read', () => volume.fs.read(path))
+  if (sha256(bytes) === stored.sha256) return bytes
   throw new AppError(
     'cabinet-invalid',
     'The document of that record is damaged: its bytes are not those that were filed. The other revisions still open. Fix: take the file from a backup or another PC.',
