@@ -7,6 +7,7 @@
  */
 import { LAYOUTS, type Role } from '../layout.ts'
 import type { Pair } from '../pair.ts'
+import { arabicDigits } from '../reader.ts'
 import type { Lang } from '../types.ts'
 import { type WordParagraph, wordParagraphs } from './text.ts'
 
@@ -143,7 +144,20 @@ function passage(lines: readonly Line[]): Passage {
   const said = new Map<Lang, Line[]>()
   for (const line of lines) said.set(line.lang, [...(said.get(line.lang) ?? []), line])
   const role = lines[0]?.role
-  return { ...(role && { role }), said }
+  return { ...(role && { role }), said: role === 'table' ? withShared(said) : said }
+}
+
+/** What is the same in both languages (a passport, a number) stands once in a cell: it belongs to each that lacks a line. */
+function withShared(said: ReadonlyMap<Lang, readonly Line[]>): Passage['said'] {
+  const [[first, lines] = ['', []], ...others] = said
+  const full = others.map(([lang, own]): [Lang, readonly Line[]] => {
+    const rest = [...own]
+    const whole = lines.flatMap((line) =>
+      langOf(line.text) === first ? rest.splice(0, 1) : [{ ...line, lang, text: arabicDigits(line.text) }],
+    )
+    return [lang, own.length < lines.length ? [...whole, ...rest] : own]
+  })
+  return new Map([[first, lines], ...full])
 }
 
 /** One language after the other: a turn of each makes an exchange, and within it role answers role. */
