@@ -8,6 +8,12 @@ import { type Cabinet, openCabinet } from '../core/cabinet/cabinet.ts'
 import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
+import { termsOfDuties } from '../core/memory/from-duties.ts'
+import { joinTerms } from '../core/memory/glossary.ts'
+import { officeTerms } from '../core/memory/office-terms.ts'
+import { type Glossary, glossaryOf } from '../core/memory/recognise.ts'
+import type { Term } from '../core/memory/term.ts'
+import { readTermFiles } from '../core/memory/term-file.ts'
 import { type Office, readOffice } from '../core/office.ts'
 import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
@@ -55,6 +61,8 @@ export type App = {
   cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
   desk(): Desk
+  /** Terms: shipped, of the duty map, and the office's own over them. */
+  glossary(): Glossary
 }
 
 export async function openApp(options: AppOptions): Promise<App> {
@@ -64,6 +72,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const files = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
+  let glossary: { readonly key: string; readonly terms: Glossary } | undefined
   const load = (id: string): Template => {
     const template = loaded.get(id) ?? readTemplate(readText(files.get(id) ?? ''), basename(files.get(id) ?? ''))
     if (template.id !== id)
@@ -108,6 +117,14 @@ export async function openApp(options: AppOptions): Promise<App> {
       const open = app.cabinetIfAny()
       return open ? rulesIn(open.ledger) : []
     },
+    glossary: () => {
+      const open = app.cabinetIfAny()
+      const own = open ? officeTerms(open.ledger) : []
+      const key = JSON.stringify(own)
+      if (glossary?.key !== key)
+        glossary = { key, terms: glossaryOf(joinTerms(shippedTerms(options.home, dutyMap), own)) }
+      return glossary.terms
+    },
     desk: () => ({
       dutyMap,
       office,
@@ -117,6 +134,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     }),
   }
   return app
+}
+
+function shippedTerms(home: string, dutyMap: DutyMap): readonly Term[] {
+  const folder = join(home, 'terms')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  return [
+    ...termsOfDuties(dutyMap),
+    ...readTermFiles(files.map((name) => ({ name, source: readText(join(folder, name)) }))),
+  ]
 }
 
 /** A purge on another PC destroys the key here as well, at the next opening. */

@@ -1,6 +1,7 @@
 /** One line a call: what the contract promises, and who keeps it. */
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
+import { checkPairs, heedFinding, ignoreFinding } from './checking.ts'
 import { dateOr } from './date-argument.ts'
 import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
@@ -38,6 +39,9 @@ export const handlersOf = (app: App): Handlers => ({
   'draft.revise': (args) => revise(app, args),
   'draft.merge': (args) => merge(app, args),
   'draft.compare': (args) => compare(app, args),
+  'qa.check': (args) => checkPairs(app, args),
+  'qa.ignore': (args) => ignoreFinding(app, args),
+  'qa.unignore': (args) => heedFinding(app, args),
   'cabinet.verify': (args) => verifyCabinet(app, args),
   'cabinet.rebuild': (args) => rebuildShelves(app, args),
   'cabinet.recover': (args) => recoverCabinet(app, args),

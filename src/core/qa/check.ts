@@ -1,6 +1,7 @@
 /** What a check is: it reads pairs and says what is not as it ought to be. Pure, and quick enough to run at every key. */
 import type { Span } from '../compare.ts'
 import type { Digits } from '../fill.ts'
+import type { Glossary } from '../memory/recognise.ts'
 import type { Pair } from '../pair.ts'
 import type { Bilingual, IsoDate, Lang, Text } from '../types.ts'
 import { type Figure, figuresOf } from './figure.ts'
@@ -26,14 +27,6 @@ export type Found = {
 /** A name that is to be the same in both scripts, and its bearer's post. `thai`: a Thai official. */
 export type KnownName = { readonly name: Text; readonly post?: Text; readonly thai: boolean }
 
-/** Words that stand for one concept: where they stand in a text, and how the concept may be written in each language. */
-export type TermHit = Mark & {
-  readonly term: string
-  /** Set where this very form must not be written, and why. */
-  readonly forbidden?: string
-  readonly forms: { readonly [lang: Lang]: readonly string[] }
-}
-
 /** What the checks know beside the pairs. */
 export type About = {
   /** The date of the document: a term's form holds at a date. */
@@ -41,7 +34,7 @@ export type About = {
   /** The digits of Thai text. */
   readonly digits: Digits
   readonly names: readonly KnownName[]
-  readonly terms: (text: string, lang: Lang) => readonly TermHit[]
+  readonly glossary: Glossary
 }
 
 /** A pair as the checks read it. */

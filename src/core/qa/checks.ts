@@ -10,9 +10,19 @@ import { FIGURES } from './figures.ts'
 import { HONOUR } from './honour.ts'
 import { NAMES } from './names.ts'
 import { SCRIPT } from './script.ts'
+import { TERMS } from './terms.ts'
 import { TYPING } from './typing.ts'
 
-export const CHECKS: readonly Check[] = [...SCRIPT, ...FIGURES, ...NAMES, ...COUNTS, ...HONOUR, ...TYPING, ...CHANGED]
+export const CHECKS: readonly Check[] = [
+  ...SCRIPT,
+  ...FIGURES,
+  ...NAMES,
+  ...TERMS,
+  ...COUNTS,
+  ...HONOUR,
+  ...TYPING,
+  ...CHANGED,
+]
 
 export type QaFinding = {
   /** Of the check, the place and both texts: the same until one of them changes. */

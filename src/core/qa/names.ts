@@ -1,32 +1,33 @@
-/** Names and terms: a person named in one language is named in the other, and a concept goes by its approved form. */
-import type { Text } from '../types.ts'
+/** Names: a person named in one language is named in the other, and in both as the delegation has it. */
+import { editDistance } from '../reader.ts'
 import {
   type About,
   type Check,
   eachPair,
+  eachSide,
   type Found,
+  type InOne,
+  type KnownName,
   type Mark,
   type Side,
   type Sides,
-  type TermHit,
 } from './check.ts'
 
-// ---- people ----
-
-function* people(sides: Sides, { names }: About): Iterable<Found> {
-  const { pair, th, en } = sides
+function* missing({ pair, th, en }: Sides, { names }: About): Iterable<Found> {
   // A salutation, and who is spoken of with ท่าน, goes by the post in Thai and by the name in English.
   if (!th || !en || pair.role === 'salutation' || pair.role === 'to') return
   for (const { name, post } of names) {
     if (!name.th || !name.en || (post?.th && th.text.includes(`ท่าน${post.th}`))) continue
     const at = { th: markOf(th, name.th), en: markOf(en, name.en) ?? styled(en, name.en) }
     if ((at.th === undefined) === (at.en === undefined)) continue
+    if (slipIn(at.th ? en : th, (at.th ? name.en : name.th) ?? '', names)) continue
+    const end = (side: Side): Mark => ({ at: side.text.length, length: 0 })
     yield {
       pair,
-      marks: { th: at.th ?? nearest(th, name.th), en: at.en ?? nearest(en, name.en) },
+      marks: { th: at.th ?? end(th), en: at.en ?? end(en) },
       say: {
-        th: `ชื่อ “${at.th ? name.th : name.en}” ไม่ตรงกับข้อมูลคณะในอีกภาษาหนึ่ง`,
-        en: `The name “${at.th ? name.th : name.en}” does not stand in the other language as the delegation has it.`,
+        th: `มีชื่อ “${at.th ? name.th : name.en}” เพียงภาษาเดียว`,
+        en: `The name “${at.th ? name.th : name.en}” stands in one language only.`,
       },
       expected: at.th ? { en: name.en } : { th: name.th },
     }
@@ -46,77 +47,65 @@ function styled({ text }: Side, name: string): Mark | undefined {
   return at > 0 && STYLES.test(text.slice(0, at)) ? { at, length: surname.length } : undefined
 }
 
-/** Where a word of the name stands, for that may be what was mistyped; else the end of the text. */
-function nearest(side: Side, name: string): Mark {
-  for (const word of name.split(' ').filter(({ length }) => length > 2)) {
-    const found = markOf(side, word)
-    if (found) return found
-  }
-  return { at: side.text.length, length: 0 }
-}
+// ---- spelling ----
 
-// ---- terms ----
-
-function* terms({ pair, th, en }: Sides, about: About): Iterable<Found> {
-  const hits = { th: th ? about.terms(th.text, 'th') : [], en: en ? about.terms(en.text, 'en') : [] }
-  for (const side of [th, en]) {
-    if (!side) continue
-    const other = side.lang === 'th' ? en : th
-    const lang = side.lang === 'th' ? 'en' : 'th'
-    for (const hit of hits[side.lang]) {
-      const forms = hit.forms[side.lang] ?? []
-      const here = { [side.lang]: { at: hit.at, length: hit.length } }
-      const there = other ? { [lang]: { at: 0, length: other.text.length } } : {}
-      if (hit.forbidden !== undefined) yield { pair, marks: { ...there, ...here }, ...forbidden(side, hit, forms) }
-      else if (other && wants(hit, lang) && !answered(hit, hits[lang], other))
-        yield { pair, marks: { ...there, ...here }, ...unmatched(side, hit, lang) }
+function* misspelt(side: Side, { names }: About): Iterable<InOne> {
+  for (const { name } of names) {
+    const right = name[side.lang]
+    const slip = right === undefined ? undefined : slipIn(side, right, names)
+    if (!right || !slip) continue
+    yield {
+      ...slip,
+      say: { th: `ชื่อนี้ในข้อมูลคณะเขียนว่า “${right}”`, en: `The delegation writes this name “${right}”.` },
+      expected: { [side.lang]: right },
     }
   }
 }
 
-const wants = ({ forms }: TermHit, lang: string): boolean => (forms[lang] ?? []).length > 0
+/** Letters by which a name that was meant may differ. */
+const SLIP = 2
 
-/** Another term may share the very words, so they count wherever they stand. */
-const answered = (hit: TermHit, others: readonly TermHit[], { text }: Side): boolean =>
-  others.some(({ term }) => term === hit.term) ||
-  Object.values(hit.forms).some((forms) => forms.some((form) => text.toLowerCase().includes(form.toLowerCase())))
-
-const wordsOf = ({ text }: Side, { at, length }: Mark): string => text.slice(at, at + length)
-
-function forbidden(side: Side, hit: TermHit, forms: readonly string[]): Pick<Found, 'say' | 'expected'> {
-  const why = hit.forbidden ? ` (${hit.forbidden})` : ''
-  const [right = ''] = forms
-  return {
-    say: {
-      th: `ไม่ใช้คำว่า “${wordsOf(side, hit)}”${why}`,
-      en: `“${wordsOf(side, hit)}” is not to be written${why}.`,
-    },
-    ...(right && { expected: { [side.lang]: right } satisfies Text }),
+/** Part of a name as it is, and beside it the rest, almost: `Haruta Minasaki`. Another person's own name is no slip. */
+function slipIn({ text, lang }: Side, name: string, names: readonly KnownName[]): Mark | undefined {
+  if (text.includes(name)) return undefined
+  for (const word of name.split(' ')) {
+    const at = word.length > 2 && word.length < name.length ? text.indexOf(word) : -1
+    if (at < 0) continue
+    const [before, after] = [name.slice(0, name.indexOf(word)), name.slice(name.indexOf(word) + word.length)]
+    const left = almost(before, (length) => text.slice(Math.max(0, at - length), at))
+    const right = almost(after, (length) => text.slice(at + word.length, at + word.length + length))
+    if (left === undefined || right === undefined) continue
+    const mark = { at: at - left, length: left + word.length + right }
+    const typed = text.slice(mark.at, mark.at + mark.length)
+    const isOther = names.some(({ name: other }) => other[lang] !== name && other[lang]?.includes(typed.trim()))
+    return isOther ? undefined : mark
   }
+  return undefined
 }
 
-function unmatched(side: Side, hit: TermHit, lang: 'th' | 'en'): Pick<Found, 'say' | 'expected'> {
-  const [right = ''] = hit.forms[lang] ?? []
-  return {
-    say: {
-      th: `“${wordsOf(side, hit)}” ในอีกภาษาหนึ่งต้องใช้ว่า “${right}”`,
-      en: `“${wordsOf(side, hit)}” is “${right}” in the other language.`,
-    },
-    expected: { [lang]: right },
-  }
+/** How long what stands there is, if it is the wanted part but for a slip. */
+function almost(wanted: string, take: (length: number) => string): number | undefined {
+  if (wanted === '') return 0
+  const lengths = [0, -1, 1, -2, 2].map((more) => wanted.length + more).filter((length) => length > SLIP)
+  const scored = lengths.map((length) => ({ length, distance: editDistance(wanted, take(length)) }))
+  const best = scored.reduce((least, each) => (each.distance < least.distance ? each : least), {
+    length: 0,
+    distance: SLIP + 1,
+  })
+  return best.distance <= SLIP ? best.length : undefined
 }
 
 export const NAMES: readonly Check[] = [
   {
     id: 'names',
-    name: { th: 'ชื่อบุคคลตรงกับข้อมูลคณะทั้งสองภาษา', en: 'People’s names are the delegation’s in both scripts' },
+    name: { th: 'มีชื่อบุคคลครบทั้งสองภาษา', en: 'A person is named in both languages' },
     severity: 'error',
-    find: eachPair(people),
+    find: eachPair(missing),
   },
   {
-    id: 'terms',
-    name: { th: 'ใช้คำตามบัญชีศัพท์', en: 'Terms go by their approved forms' },
-    severity: 'warning',
-    find: eachPair(terms),
+    id: 'name-spelling',
+    name: { th: 'ชื่อบุคคลสะกดตรงกับข้อมูลคณะ', en: 'Names are spelt as the delegation spells them' },
+    severity: 'error',
+    find: eachSide((side, _, about) => misspelt(side, about)),
   },
 ]

@@ -5,7 +5,7 @@
  *
  * Withet's own documents say role and language in the names of their styles; in any other the letters tell the language.
  */
-import { LAYOUTS, type Role } from '../layout.ts'
+import { ROLES, type Role } from '../layout.ts'
 import type { Pair } from '../pair.ts'
 import { arabicDigits } from '../reader.ts'
 import type { Lang } from '../types.ts'
@@ -35,13 +35,13 @@ type Line = {
   readonly marked: boolean
 }
 
-const ROLES: ReadonlySet<string> = new Set<Role>(Object.values(LAYOUTS).flat())
+const KNOWN: ReadonlySet<string> = new Set<string>([...ROLES, 'check', 'form'])
 
 /** `BodyTh`: what style-id.ts makes of a role and a language. */
 function styleOf(style: string | undefined): { readonly role: string; readonly lang: Lang } | undefined {
   const [, role = '', lang = ''] = /^([A-Z][a-z]+)([A-Z][a-z]{1,2})$/.exec(style ?? '') ?? []
   const name = role.toLowerCase()
-  return ROLES.has(name) || name === 'check' || name === 'form' ? { role: name, lang: lang.toLowerCase() } : undefined
+  return KNOWN.has(name) ? { role: name, lang: lang.toLowerCase() } : undefined
 }
 
 /** Notes to whoever checks mark the paragraph that follows them in their language; what the form itself says is left out. */
