@@ -6,7 +6,7 @@ import { AppError } from '../core/errors.ts'
 import { keptDelegation } from '../core/identity/keep.ts'
 import { type Pair, pairsOfTemplate } from '../core/pair.ts'
 import { namesIn } from '../core/qa/about.ts'
-import { withReviewed } from '../core/qa/changed.ts'
+import { withGaps, withReviewed } from '../core/qa/changed.ts'
 import type { About } from '../core/qa/check.ts'
 import { findingsIn } from '../core/qa/checks.ts'
 import { heed, type Ignored, ignore, ignoredIn } from '../core/qa/ignored.ts'
@@ -55,7 +55,9 @@ function checkedDraft(app: App, cabinet: Cabinet, draft: string, record?: string
   const { heads, revisions } = cabinet.get(draft)
   const head = heads.find((each) => record === undefined || each.record.id === record)?.record
   if (!head) throw new AppError('record-unknown', 'That record cannot be read on this PC. Run "withet cabinet verify".')
-  const pairs = pairsOfWord(cabinet.document(draft, head.id))
+  const [first] = revisions
+  const original = first?.state === 'ok' ? pairsOfWord(cabinet.document(draft, first.record.id)) : []
+  const pairs = withGaps(pairsOfWord(cabinet.document(draft, head.id)), original)
   const before = lastReviewed(revisions, head.document.name)
   return {
     of: draft,

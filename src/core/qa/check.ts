@@ -37,7 +37,7 @@ export type About = {
   readonly glossary: Glossary
 }
 
-/** A pair as the checks read it. */
+/** A pair as the checks read it; a side without words is absent. */
 export type Sides = { readonly pair: Pair; readonly th?: Side; readonly en?: Side }
 
 export type Side = {
@@ -62,7 +62,7 @@ export type Check = {
 export const BLOT = '\ufffc'
 
 export function sidesOf(pair: Pair): Sides {
-  const side = (lang: 'th' | 'en') => (pair.text[lang] === undefined ? {} : { [lang]: sideOf(pair, lang) })
+  const side = (lang: 'th' | 'en') => (pair.text[lang]?.trim() ? { [lang]: sideOf(pair, lang) } : {})
   return { pair, ...side('th'), ...side('en') }
 }
 

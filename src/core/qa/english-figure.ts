@@ -6,6 +6,7 @@ import {
   CODE,
   days,
   figure,
+  inWords,
   isYear,
   monthOf,
   multiplied,
@@ -98,7 +99,7 @@ export const ENGLISH: readonly Reading[] = [
         .join('|')})\\b`,
       'gi',
     ),
-    (match) => [figure(match, 'number', [`number ${NUMBER_WORDS_EN[match[0].toLowerCase()]}`], { loose: true })],
+    (match) => [inWords(match.index, match[0].length, NUMBER_WORDS_EN[match[0].toLowerCase()] ?? 0)],
   ],
 ]
 

@@ -17,6 +17,8 @@ export type Figure = Mark & {
   readonly is: readonly string[]
   /** In words, or a weekday or month alone: the other language may say it in another way. */
   readonly loose: boolean
+  /** One in words: a word of too many uses to stand against another number. */
+  readonly quiet?: boolean
 }
 
 /** `words` gives the text's words; asked for only where a Thai number word may stand. */

@@ -109,3 +109,12 @@ export const multiplied = (match: RegExpExecArray, typed: string, times: readonl
   const number = times.reduce((product, each) => product * each, Number(typed.replaceAll(',', '')))
   return figure(match, 'number', [`number ${Math.round(number * 100) / 100}`])
 }
+
+export const inWords = (at: number, length: number, number: number): Figure => ({
+  kind: 'number',
+  at,
+  length,
+  is: [`number ${number}`],
+  loose: true,
+  ...(number === 1 && { quiet: true }),
+})
