@@ -103,8 +103,10 @@ export const ENGLISH: readonly Reading[] = [
   ],
 ]
 
+/** Noon and midnight are twelve; with another number before them they are a slip, and equal to nothing. */
 function clock(typed: number, minute: number, half: string): string {
-  if (/^midnight/i.test(half)) return time(0, minute)
-  if (/^noon/i.test(half)) return time(12, minute)
-  return time((typed % 12) + (/^p/i.test(half) ? 12 : 0), minute)
+  const named = /^(?:noon|midnight)/i.test(half)
+  if (named && typed !== 12) return time(typed, minute)
+  const after = /^(?:p|noon)/i.test(half)
+  return time((typed % 12) + (after ? 12 : 0), minute)
 }
