@@ -4,7 +4,7 @@ import type { Digits } from '../fill.ts'
 import type { Glossary } from '../memory/recognise.ts'
 import type { Pair } from '../pair.ts'
 import type { Bilingual, IsoDate, Lang, Text } from '../types.ts'
-import { type Figure, figuresOf } from './figure.ts'
+import { blotted, type Figure, figuresOf } from './figure.ts'
 
 /** `error`: one of the two texts is wrong. `warning`: a person ought to look. */
 export type Severity = 'error' | 'warning'
@@ -67,9 +67,8 @@ export function sidesOf(pair: Pair): Sides {
 }
 
 function sideOf(pair: Pair, lang: 'th' | 'en'): Side {
-  let text = pair.text[lang] ?? ''
-  for (const { at, length, open } of pair.values?.[lang] ?? [])
-    if (open) text = text.slice(0, at) + BLOT.repeat(length) + text.slice(at + length)
+  const open = (pair.values?.[lang] ?? []).filter((value) => value.open)
+  const text = blotted(pair.text[lang] ?? '', open, BLOT)
   let figures: readonly Figure[] | undefined
   let words: readonly Word[] | undefined
   return {

@@ -103,10 +103,10 @@ export const ENGLISH: readonly Reading[] = [
   ],
 ]
 
-/** Noon and midnight are twelve; with another number before them they are a slip, and equal to nothing. */
+/** Noon and midnight are twelve, and no hour is later: another number is a slip, and says what it says. */
 function clock(typed: number, minute: number, half: string): string {
   const named = /^(?:noon|midnight)/i.test(half)
-  if (named && typed !== 12) return time(typed, minute)
+  if (typed > 12 || (named && typed !== 12)) return time(typed, minute)
   const after = /^(?:p|noon)/i.test(half)
   return time((typed % 12) + (after ? 12 : 0), minute)
 }

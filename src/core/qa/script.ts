@@ -14,6 +14,7 @@ import {
   type Sides,
   wholes,
 } from './check.ts'
+import { blotted } from './figure.ts'
 
 const has = { th: /[\u0e01-\u0e2e]/, en: /[A-Za-z]/ } as const
 
@@ -46,13 +47,8 @@ function withoutValues({ values, text }: Pair, lang: 'th' | 'en', said: string):
   return blotted(
     said,
     (values?.[lang] ?? []).filter(({ at, length }) => elsewhere.has(text[lang]?.slice(at, at + length))),
+    BLOT,
   )
-}
-
-function blotted(text: string, marks: readonly Mark[]): string {
-  let left = text
-  for (const { at, length } of marks) left = left.slice(0, at) + BLOT.repeat(length) + left.slice(at + length)
-  return left
 }
 
 /** Without codes, addresses and telephone numbers. */
@@ -60,6 +56,7 @@ const outside = (text: string, side: Side): string =>
   blotted(
     text,
     side.figures.filter(({ kind, is }) => kind === 'code' && !/^[0-9]+\/[0-9]+$/.test(is[0] ?? '')),
+    BLOT,
   )
 
 /** Short forms in capitals are written in Latin letters in Thai texts too: ASEAN, UNESCO, COVID. */

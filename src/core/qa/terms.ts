@@ -87,13 +87,13 @@ function isAskedFor(
   const form = formOf(right)
   const near = nearness(form, text, others)
   if (near !== 'none' || answered) return near === 'almost'
-  return isBody(term) && term.id !== WRITER && !form.short.test(text)
+  return isBody(term) && !WRITERS.has(term.id) && !form.short.test(text)
 }
 
 const isBody = ({ kind }: Term): boolean => kind === 'agency' || kind === 'unit' || kind === 'district'
 
-/** Whoever writes may leave itself unsaid. */
-const WRITER = 'bma'
+/** Whoever writes may leave itself unsaid, and its executives go by many words. */
+const WRITERS: ReadonlySet<string> = new Set(['bma', 'agency-executive'])
 
 type EnglishForm = { readonly content: readonly string[]; readonly reach: number; readonly short: RegExp }
 
