@@ -10,6 +10,7 @@ import { withGaps, withReviewed } from '../core/qa/changed.ts'
 import type { About } from '../core/qa/check.ts'
 import { findingsIn } from '../core/qa/checks.ts'
 import { heed, type Ignored, ignore, ignoredIn } from '../core/qa/ignored.ts'
+import type { Template } from '../core/template.ts'
 import type { IsoDate, Warning } from '../core/types.ts'
 import { pairsOfWord } from '../core/word/aligned.ts'
 import type { App } from './app.ts'
@@ -41,13 +42,22 @@ function checkedBy(app: App, { id, document, pairs, delegation }: Args<'qa.check
 
 /** A template by its id, else a draft by its id or its first letters. */
 function checkedNamed(app: App, id: string): Checked {
-  const template = app.templates().find((each) => each.id === id)
+  const template = templateOrNone(app, id)
   if (template)
     return { of: id, title: template.title.th, pairs: pairsOfTemplate(template), about: aboutOf(app, app.today()) }
   const cabinet = app.cabinetThere()
   const draft = cabinet.draftNamed(id)
   cabinet.bringHome({ by: app.person, draft })
   return checkedDraft(app, cabinet, draft)
+}
+
+function templateOrNone(app: App, id: string): Template | undefined {
+  try {
+    return app.template(id)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'template-unknown') return undefined
+    throw error
+  }
 }
 
 /** Of two heads, the first; it is held against the last text of the draft that somebody reviewed. */

@@ -75,7 +75,7 @@ export const isBe = (year: number): boolean => isCe(year - BE_OFFSET)
 export const isYear = (year: number): boolean => year >= 1000 && year <= 2743
 
 /** A day of the calendar; of no year where none is said. */
-export const dateOf = (year: number | undefined, month: number, day: number): string =>
+const dateOf = (year: number | undefined, month: number, day: number): string =>
   `date ${year === undefined ? isoOf(0, month, day).slice(4) : isoOf(year, month, day)}`
 export const monthOf = (year: number | undefined, month: number): string => dateOf(year, month, 0).slice(0, -3)
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { pairsOfDraft } from '../../../src/core/pair.ts'
-import { findingsIn } from '../../../src/core/qa/checks.ts'
+import { CHECKS, findingsIn } from '../../../src/core/qa/checks.ts'
 import { aboutFilled, asTyped, filledBy, read, sources } from './filled.ts'
 
 type Seed = {
@@ -20,6 +20,12 @@ const beds: readonly Bed[] = parse(readFileSync('tests/cases/qa.yaml', 'utf8'))
 
 test('there are more than sixty errors', () =>
   expect(beds.flatMap(({ seeds }) => seeds).filter(({ finds }) => finds.length > 0).length).toBeGreaterThan(60))
+
+test.each(CHECKS.map(({ id }) => id))('the check %s has seeds, and a row in docs/checks.md', (id) => {
+  const found = beds.flatMap(({ seeds }) => seeds).flatMap(({ finds }) => finds)
+  expect(found).toContain(id)
+  expect(readFileSync('docs/checks.md', 'utf8')).toContain(`| \`${id}\` |`)
+})
 
 describe.each(beds)('$template of $delegation', ({ template, delegation, seeds }) => {
   const file = sources().find(({ name }) => name === `${delegation}.yaml`)
