@@ -19,7 +19,7 @@ import {
 } from '../core/identity/keep.ts'
 import { refuseLeaks } from '../core/identity/person.ts'
 import type { Warning } from '../core/types.ts'
-import { type Value, writeYaml } from '../core/yaml.ts'
+import { hiddenCharacter, type Value, writeYaml } from '../core/yaml.ts'
 import { type App, readFile } from './app.ts'
 import { rowOf, textOf, withoutOfficeKey } from './delegations.ts'
 
@@ -120,7 +120,7 @@ function readForm(
   people: readonly FormValues[],
   carried: readonly (KeptPerson | null)[],
 ): DelegationFile {
-  const lost = people.flatMap((person, i): Fault[] =>
+  const lost: Fault[] = people.flatMap((person, i) =>
     typeof person.sealed === 'string' && person.identity === undefined && !carried[i]
       ? [
           {
@@ -132,15 +132,29 @@ function readForm(
         ]
       : [],
   )
+  const seen = visible({ ...values, withet: 'delegation/1' }, [], lost)
   try {
     // JSON is YAML: the same reader judges what a form holds.
-    const file = readDelegation(JSON.stringify({ ...values, withet: 'delegation/1' }, null, 1), 'form')
+    const file = readDelegation(JSON.stringify(seen, null, 1), 'form')
     if (lost.length === 0) return file
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     throw asFormFaults([...(error.data.faults ?? []), ...lost])
   }
   throw asFormFaults(lost)
+}
+
+/** A character that no document can hold is told with its field; the reader of files would refuse the form as a whole. */
+function visible(value: Value, path: readonly string[], faults: Fault[]): Value {
+  if (typeof value === 'string') {
+    const problem = hiddenCharacter(value)
+    if (problem === undefined) return value
+    faults.push({ file: 'form', field: path.join('.'), problem, fix: 'type the text again' })
+    return value.replace(/[^\n\t\P{C}]/gu, ' ')
+  }
+  if (Array.isArray(value)) return value.map((item, i) => visible(item, [...path, String(i)], faults))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visible(item, [...path, name], faults)]))
 }
 
 function asFormFaults(all: readonly Fault[]): AppError {
