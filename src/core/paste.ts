@@ -43,7 +43,7 @@ export function pastedPeople(source: string, chosen?: readonly (string | null)[]
   const unclear: Unclear[] = []
   const body = headed ? rows.filter(({ cells }) => cells.join('\t') !== first?.cells.join('\t')) : rows
   return {
-    people: body.flatMap((row) => personIn(row, fields, unclear) ?? []),
+    people: body.map((row) => personIn(row, fields, unclear)).filter((person) => person !== undefined),
     columns: fields.map((field, i) => ({ header: headed ? (first?.cells[i] ?? '') : '', field: field ?? null })),
     headed,
     unclear,
@@ -53,40 +53,50 @@ export function pastedPeople(source: string, chosen?: readonly (string | null)[]
 
 const columnOf = (name: string | null | undefined): PersonColumn | undefined => COLUMNS.find((field) => field === name)
 
-function personIn({ row, cells }: PastedRow, fields: readonly (PersonColumn | undefined)[], unclear: Unclear[]) {
+function personIn(
+  { row, cells }: PastedRow,
+  fields: readonly (PersonColumn | undefined)[],
+  unclear: Unclear[],
+): FormValues | undefined {
   const texts = new Map<string, string>()
   const identity = new Map<string, string>()
-  const tell = (column: number, text: string, th: string, en: string, choices?: readonly SaidDate[]): void => {
-    unclear.push({ row, column, text: clip(text), th, en, ...(choices && { choices }) })
-  }
   cells.forEach((cell, i) => {
-    const field = fields[i]
-    if (cell === '' || field === 'order') return
-    const hidden = hiddenCharacter(cell)
-    if (field === undefined) return tell(i + 1, cell, 'ไม่ทราบว่าคอลัมน์นี้คืออะไร', 'This column is not known.')
-    if (hidden !== undefined)
-      return tell(i + 1, cell, 'มีอักขระที่มองไม่เห็น พิมพ์ใหม่', 'A character hides in it: type it again.')
-    const [root = '', part] = field.split('.')
-    if (root === 'identity')
-      identity.set(
-        part ?? '',
-        identityText(part ?? '', cell, (...said) => tell(i + 1, cell, ...said)),
-      )
-    else if (!put(texts, root, part, cell))
-      tell(i + 1, cell, 'ช่องอื่นในแถวนี้ให้ค่าเดียวกันแล้ว', 'Another cell of this row gives the same already.')
+    if (cell === '' || fields[i] === 'order') return
+    const tell: Tell = (th, en, choices) => {
+      unclear.push({ row, column: i + 1, text: clip(cell), th, en, ...(choices && { choices }) })
+    }
+    if (hiddenCharacter(cell) !== undefined) tell('มีอักขระที่มองไม่เห็น พิมพ์ใหม่', 'A character hides in it: type it again.')
+    else take(fields[i], cell, { texts, identity, tell })
   })
   splitTitles(texts)
   const person = valuesOf(texts)
-  if (person.name === undefined) {
-    if (texts.size + identity.size > 0) tell(1, cells.join(' '), 'แถวนี้ไม่มีชื่อบุคคล', 'Nobody is named in this row.')
-    return undefined
-  }
-  return identity.size > 0 ? { ...person, identity: Object.fromEntries(identity) } : person
+  if (person.name !== undefined)
+    return identity.size > 0 ? { ...person, identity: Object.fromEntries(identity) } : person
+  if (texts.size + identity.size > 0)
+    unclear.push({
+      row,
+      column: 1,
+      text: clip(cells.join(' ')),
+      th: 'แถวนี้ไม่มีชื่อบุคคล',
+      en: 'Nobody is named in this row.',
+    })
+  return undefined
+}
+
+type Tell = (th: string, en: string, choices?: readonly SaidDate[]) => void
+type Taking = { readonly texts: Map<string, string>; readonly identity: Map<string, string>; readonly tell: Tell }
+
+function take(field: PersonColumn | undefined, cell: string, { texts, identity, tell }: Taking): void {
+  const [root = '', part = ''] = field?.split('.') ?? []
+  if (field === undefined) tell('ไม่ทราบว่าคอลัมน์นี้คืออะไร', 'This column is not known.')
+  else if (root === 'identity') identity.set(part, identityText(part, cell, tell))
+  else if (!put(texts, root, part, cell))
+    tell('ช่องอื่นในแถวนี้ให้ค่าเดียวกันแล้ว', 'Another cell of this row gives the same already.')
 }
 
 /** A text goes to the language that its header says, else to that of its letters. False: the place is taken. */
-function put(texts: Map<string, string>, field: string, lang: string | undefined, cell: string): boolean {
-  const language = lang ?? (/[\u0e00-\u0e7f]/.test(cell) ? 'th' : 'en')
+function put(texts: Map<string, string>, field: string, lang: string, cell: string): boolean {
+  const language = lang || (/[\u0e00-\u0e7f]/.test(cell) ? 'th' : 'en')
   const place = `${field} ${language}`
   if (texts.has(place)) return false
   texts.set(place, cell.replace(/\s+/gu, ' '))
@@ -116,8 +126,6 @@ function valuesOf(texts: ReadonlyMap<string, string>): FormValues {
   }
   return person
 }
-
-type Tell = (th: string, en: string, choices?: readonly SaidDate[]) => void
 
 /** As a form takes it; what the form will question is told here already, and stands as it was typed. */
 function identityText(field: string, cell: string, tell: Tell): string {

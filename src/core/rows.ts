@@ -39,9 +39,11 @@ function cellAt(body: string, from: number, separator: string, row: number): Cel
     at = quoted.next
   }
   // What follows a closing quotation mark belongs to the cell, as people type it.
-  const ends = [body.indexOf(separator, at), body.indexOf('\n', at)].map((end) => (end < 0 ? body.length : end))
-  const end = Math.min(...ends)
-  const last = body[end] !== separator
+  const line = body.indexOf('\n', at)
+  const rest = line < 0 ? body.slice(at) : body.slice(at, line)
+  const stop = rest.indexOf(separator)
+  const end = at + (stop < 0 ? rest.length : stop)
+  const last = stop < 0
   return { text: text + body.slice(at, end), next: end + 1, last }
 }
 
