@@ -1,5 +1,5 @@
 /** The Word page itself, as near as a browser shows it: the real file through docx-preview, in a shadow of its own. */
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useWords, type Words } from '../words.ts'
 import { type Marked, markPage, type Picked } from './mark-page.ts'
 import { renderPage } from './render-page.ts'
@@ -15,14 +15,15 @@ const words = {
  */
 export function Page({
   bytes,
-  zoom = 1,
+  zoom,
   marked,
   pick,
   lit,
   shown,
 }: {
   readonly bytes: Uint8Array | undefined
-  readonly zoom?: number
+  /** 1 is the size on paper; absent: as wide as there is room for. */
+  readonly zoom?: number | undefined
   readonly marked?: readonly Marked[]
   readonly pick?: (picked: Picked) => void
   /** The value to bring into sight and light up. */
@@ -32,6 +33,7 @@ export function Page({
 }) {
   const say = useWords(words)
   const host = useRef<HTMLDivElement>(null)
+  const pane = useRef<HTMLElement>(null)
   const latest = useRef({ marked, pick, lit, shown })
   latest.current = { marked, pick, lit, shown }
   useEffect(() => {
@@ -53,15 +55,32 @@ export function Page({
       gone = true
     }
   }, [bytes])
+  const room = useRoom(pane)
   useEffect(() => {
     const shadow = host.current?.shadowRoot
     if (shadow) light(shadow, lit, true)
   }, [lit])
   return (
-    <section className="page pane-print" aria-label={say.page} data-pane tabIndex={-1}>
-      <div ref={host} className="page-host" style={{ zoom }} />
+    <section ref={pane} className="page pane-print" aria-label={say.page} data-pane tabIndex={-1}>
+      <div ref={host} className="page-host" style={{ zoom: zoom ?? room }} />
     </section>
   )
+}
+
+/** A4 at 96 dots an inch. */
+const PAPER = 794
+
+/** How much of the paper's width there is room for; never larger than on paper. */
+function useRoom(pane: RefObject<HTMLElement | null>): number {
+  const [room, setRoom] = useState(1)
+  useEffect(() => {
+    const element = pane.current
+    if (!element) return
+    const watch = new ResizeObserver(() => setRoom(Math.min(1, Math.max(0.3, (element.clientWidth - 32) / PAPER))))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [pane])
+  return room
 }
 
 function light(shadow: ShadowRoot, value: string | undefined, scroll: boolean): void {

@@ -62,7 +62,7 @@ export function Refused({
             {refusal.faults.map((fault) => (
               <li key={JSON.stringify(fault)}>
                 <b>
-                  {[fault.line !== undefined && say.line(fault.line as never), fault.field].filter(Boolean).join(' · ')}
+                  {[fault.line !== undefined && say.line(fault.line), fault.field].filter(Boolean).join(' · ')}
                 </b>{' '}
                 {fault.problem} {fault.fix}
               </li>
