@@ -15,6 +15,7 @@ import type { Edit, EditOutcome } from './core/edit.ts'
 import type { DelegationForm, Pasted, SaidDate } from './core/form.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
+import type { Piece } from './core/outline.ts'
 import type { AnswerFault, AskedField, KnownField, PreviewBlock } from './core/preview.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
@@ -330,11 +331,22 @@ export type TemplateCard = TemplateRow & {
     readonly policy: Policy
     readonly label: Bilingual
     readonly type: string
+    /** Who gives it: the template asks for answers. */
+    readonly from: 'answer' | 'delegation' | 'office' | 'date'
+    readonly help?: Text
   }[]
   readonly segments: readonly {
     readonly id: string
     readonly role: string
     readonly text: { readonly [lang: string]: string | null }
+    /** The same in parts, for reading. Absent in a language: nothing is said there. */
+    readonly outline: { readonly [lang: string]: readonly Piece[] }
+    /** For a person to check before the document goes out. */
+    readonly check?: Text
+    readonly table?: {
+      readonly rows: Bilingual
+      readonly columns: readonly { readonly head: Text; readonly cell: { readonly [lang: string]: readonly Piece[] } }[]
+    }
   }[]
 }
 
@@ -573,7 +585,11 @@ export type Results = {
   'duties.list': { readonly structures: readonly StructureRow[] }
   'duties.show': {
     readonly structure?: StructureRow
-    readonly unit?: Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }
+    readonly unit?: Pick<Unit, 'id' | 'name' | 'level' | 'chapeau'> & {
+      readonly clauses: readonly Clause[]
+      /** The agencies that it answers for, where the source lists them. */
+      readonly scope?: readonly Bilingual[]
+    }
     readonly clause?: Clause
   }
   'rules.list': { readonly rules: readonly RuleRow[] }
