@@ -25,7 +25,7 @@ export function Asked({
   const text = useText()
   const hint = [text(field.help), field.value === null ? text(field.looks) : ''].filter(Boolean).join(' ')
   return (
-    <div className="draft-asked" role="group" aria-label={text(field.label)}>
+    <fieldset className="draft-asked" aria-label={text(field.label)}>
       <Entry field={field} langs={langs} typed={typed} set={set} />
       <p className="quiet">
         {hint} <span className="draft-policy">{say[field.policy]}</span>
@@ -35,7 +35,7 @@ export function Asked({
           {fault.problem} {fault.fix}
         </p>
       )}
-    </div>
+    </fieldset>
   )
 }
 
@@ -51,12 +51,18 @@ function Entry({ field, langs, typed, set }: EntryProps) {
       <Input value={now(path)} onChange={(_, { value }) => set(path, value)} />
     </Field>
   )
-  const each = (of: (lang: string, name: string) => ReactNode) => langs.map((lang) => of(lang, inLang(label, lang, langs)))
+  const each = (of: (lang: string, name: string) => ReactNode) =>
+    langs.map((lang) => of(lang, inLang(label, lang, langs)))
   switch (field.type) {
     case 'text':
       return each((lang, name) => (
         <Field key={lang} label={name} required={field.policy === 'refuse'}>
-          <Textarea resize="vertical" rows={1} value={now(`${field.field}.${lang}`)} onChange={(_, { value }) => set(`${field.field}.${lang}`, value)} />
+          <Textarea
+            resize="vertical"
+            rows={1}
+            value={now(`${field.field}.${lang}`)}
+            onChange={(_, { value }) => set(`${field.field}.${lang}`, value)}
+          />
         </Field>
       ))
     case 'texts':
@@ -65,7 +71,9 @@ function Entry({ field, langs, typed, set }: EntryProps) {
           <Textarea
             resize="vertical"
             rows={3}
-            value={now(`${field.field}.${lang}`).split(/\s*;\s*/).join('\n')}
+            value={now(`${field.field}.${lang}`)
+              .split(/\s*;\s*/)
+              .join('\n')}
             onChange={(_, { value }) => set(`${field.field}.${lang}`, value.split('\n').join('; '))}
           />
         </Field>
@@ -116,9 +124,13 @@ const inLang = (label: string, lang: string, langs: readonly string[]): string =
 /** What was answered before, as one would type it: a text that is the same in all languages stands in each. */
 function answered({ field, value }: AskedField, path: string): string {
   let at: unknown = value
-  for (const name of path.slice(field.length + 1).split('.').filter(Boolean)) {
+  for (const name of path
+    .slice(field.length + 1)
+    .split('.')
+    .filter(Boolean)) {
     if (typeof at === 'string') return name === 'position' || name === 'title' ? '' : at
-    if (Array.isArray(at)) return at.map((item) => (typeof item === 'string' ? item : (Object(item)[name] ?? ''))).join('; ')
+    if (Array.isArray(at))
+      return at.map((item) => (typeof item === 'string' ? item : (Object(item)[name] ?? ''))).join('; ')
     at = typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined
   }
   if (typeof at === 'boolean') return at ? 'yes' : 'no'

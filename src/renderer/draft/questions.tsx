@@ -6,8 +6,8 @@ import type { KnownField } from '../../core/preview.ts'
 import { foldThai } from '../../core/thai.ts'
 import { useAsked } from '../asked.ts'
 import { DateInput } from '../parts/date-input.tsx'
-import { kindNames } from '../parts/facets.ts'
-import { useSayNumber } from '../parts/say-date.ts'
+import { useFigure } from '../parts/days.ts'
+import { KIND_NAMES } from '../parts/facets.ts'
 import { hrefOf } from '../route.ts'
 import { useLang, useText, useWords } from '../words.ts'
 import { Asked } from './asked-field.tsx'
@@ -54,7 +54,9 @@ function ForWhom({ work, set }: { readonly work: Work; readonly set: Set }) {
       <Field label={say.delegation}>
         <Select
           value={work.delegation ?? ''}
-          onChange={(_, { value }) => set((former) => ({ ...former, delegation: value === '' ? null : value, set: {}, edits: {} }))}
+          onChange={(_, { value }) =>
+            set((former) => ({ ...former, delegation: value === '' ? null : value, set: {}, edits: {} }))
+          }
         >
           <option value="">{say.noDelegation}</option>
           {list.value?.delegations.map(({ id, title }) => (
@@ -103,12 +105,17 @@ function Which({ work, set }: { readonly work: Work; readonly set: Set }) {
       </Link>
       {open && (
         <div className="draft-all">
-          <Input value={typed} onChange={(_, { value }) => setTyped(value)} placeholder={say.filter} aria-label={say.filter} />
+          <Input
+            value={typed}
+            onChange={(_, { value }) => setTyped(value)}
+            placeholder={say.filter}
+            aria-label={say.filter}
+          />
           {[...kinds].map(([kind, some]) => (
-            <div key={kind} role="group" aria-label={text(kindNames[kind as keyof typeof kindNames])}>
-              <h3>{text(kindNames[kind as keyof typeof kindNames])}</h3>
+            <section key={kind} aria-label={text(KIND_NAMES[kind as keyof typeof KIND_NAMES])}>
+              <h3>{text(KIND_NAMES[kind as keyof typeof KIND_NAMES])}</h3>
               {some.filter(({ id }) => !work.templates.includes(id)).map(box)}
-            </div>
+            </section>
           ))}
         </div>
       )}
@@ -135,12 +142,19 @@ function LangAndDate({ work, set }: { readonly work: Work; readonly set: Set }) 
 function Lacking({ work, set, preview }: { readonly work: Work; readonly set: Set; readonly preview: Preview }) {
   const say = useWords(words)
   const text = useText()
-  const digits = useSayNumber()
+  const digits = useFigure()
   const { missing, asks, faults } = preview
   const optional = asks.filter(({ field }) => !missing.some((lacking) => lacking.field === field))
   const fault = (field: string) => faults.find((each) => each.field === field || each.field.startsWith(`${field}.`))
   const asked = (field: (typeof asks)[number]) => (
-    <Asked key={field.field} field={field} langs={work.lang.split('+')} typed={work.set} fault={fault(field.field)} set={(path, value) => set((former) => ({ ...former, set: { ...former.set, [path]: value } }))} />
+    <Asked
+      key={field.field}
+      field={field}
+      langs={work.lang.split('+')}
+      typed={work.set}
+      fault={fault(field.field)}
+      set={(path, value) => set((former) => ({ ...former, set: { ...former.set, [path]: value } }))}
+    />
   )
   return (
     <>
@@ -176,7 +190,7 @@ function Known({
   readonly light: (value: string | undefined) => void
 }) {
   const say = useWords(words)
-  const digits = useSayNumber()
+  const digits = useFigure()
   const known = preview.known.filter(({ said }) => Object.values(said).some((words) => words !== ''))
   const held = known.some(({ field }) => field === lit)
   return (

@@ -1,13 +1,13 @@
 /** New draft: questions, the page, and where it will be filed, side by side. */
 import { useEffect, useState } from 'react'
-import { useAsked } from '../asked.ts'
 import type { Results } from '../../contract.ts'
+import { useAsked } from '../asked.ts'
 import { useInHand } from '../notes.ts'
 import { Refused } from '../parts/refused.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { go } from '../route.ts'
-import { FilingCard } from './filing-card.tsx'
 import { FiledList } from './filed-list.tsx'
+import { FilingCard } from './filing-card.tsx'
 import { Foot } from './foot.tsx'
 import { PagePane } from './page-pane.tsx'
 import { Questions } from './questions.tsx'
@@ -25,7 +25,7 @@ export function NewDraft({ rest }: { readonly rest: readonly string[] }) {
   const work = hand.value
   const { set } = hand
   useArrival(rest, work, set)
-  const preview = useAsked("draft.preview", usePaced(work && previewArgs(work)))
+  const preview = useAsked('draft.preview', usePaced(work && previewArgs(work)))
   if (!work) return null
   if (filed.length > 0)
     return (
@@ -76,7 +76,11 @@ function usePaced<T>(value: T): T {
 }
 
 /** `#/draft/new/<templates joined by +>/<delegation>` chooses them; then the address is plain again. */
-function useArrival(rest: readonly string[], work: Work | undefined, set: (next: (former: Work) => Work) => void): void {
+function useArrival(
+  rest: readonly string[],
+  work: Work | undefined,
+  set: (next: (former: Work) => Work) => void,
+): void {
   const [, templates, delegation] = rest
   const ready = work !== undefined
   useEffect(() => {

@@ -32,7 +32,10 @@ export const words = {
   unchosen: { th: 'ยังไม่เลือก', en: 'Not chosen' },
   perLine: { th: 'บรรทัดละรายการ', en: 'One a line' },
   inFile: { th: 'รายชื่อหลายคนให้ใส่ในข้อมูลคณะ', en: 'A list of people belongs in the delegation' },
-  emptyTitle: { th: 'เลือกคณะและแม่แบบ แล้วเอกสารจะปรากฏที่นี่', en: 'Choose a delegation and templates: the page appears here' },
+  emptyTitle: {
+    th: 'เลือกคณะและแม่แบบ แล้วเอกสารจะปรากฏที่นี่',
+    en: 'Choose a delegation and templates: the page appears here',
+  },
   empty: {
     th: 'เลือกได้หลายแม่แบบพร้อมกัน โปรแกรมจะถามเฉพาะสิ่งที่ยังไม่รู้',
     en: 'Several templates at once will do. Only what is not known yet is asked.',
@@ -55,7 +58,10 @@ export const words = {
     th: 'แม่แบบเปลี่ยนถ้อยคำหลังจากที่แก้ไว้ โปรดดูอีกครั้ง',
     en: 'The template says it otherwise since this was edited: look again.',
   },
-  notUsed: { th: 'ถ้อยคำที่แก้ไว้ไม่ได้ใช้ เพราะแม่แบบไม่พิมพ์ส่วนนี้แล้ว', en: 'An edit is not used: the template does not print that part now.' },
+  notUsed: {
+    th: 'ถ้อยคำที่แก้ไว้ไม่ได้ใช้ เพราะแม่แบบไม่พิมพ์ส่วนนี้แล้ว',
+    en: 'An edit is not used: the template does not print that part now.',
+  },
   filing: { th: 'จะเก็บไว้ที่', en: 'Filed under' },
   tray: { th: 'ถาดรอกำหนดหน่วยงาน', en: 'The tray of matters without a unit' },
   trayWhy: {

@@ -41,7 +41,12 @@ export function withTemplate(work: Work, id: string, chosen: boolean): Work {
 }
 
 /** An edit takes the place of the former one of the same sentence; undefined gives back the template's words. */
-export function withEdit(work: Work, template: string, of: Pick<Edit, 'segment' | 'lang'>, edit: Edit | undefined): Work {
+export function withEdit(
+  work: Work,
+  template: string,
+  of: Pick<Edit, 'segment' | 'lang'>,
+  edit: Edit | undefined,
+): Work {
   const others = (work.edits[template] ?? []).filter(({ segment, lang }) => segment !== of.segment || lang !== of.lang)
   return { ...work, edits: { ...work.edits, [template]: edit ? [...others, edit] : others } }
 }
@@ -65,7 +70,9 @@ function sharedOf({ delegation, lang, date, set }: Work & { readonly delegation:
 }
 
 const chosenBy = (choice: Choice | undefined): Partial<Choice> =>
-  choice && choice.unit !== '' ? { unit: choice.unit, ...(choice.reason.trim() !== '' && { reason: choice.reason }) } : {}
+  choice && choice.unit !== ''
+    ? { unit: choice.unit, ...(choice.reason.trim() !== '' && { reason: choice.reason }) }
+    : {}
 
 /** The page in sight; undefined while there is nothing to show. */
 export function previewArgs(work: Work): Args<'draft.preview'> | undefined {
@@ -85,9 +92,11 @@ export function makeArgs(work: Work): readonly Args<'draft.make'>[] {
   const { delegation } = work
   if (delegation === null) return []
   const shared = sharedOf({ ...work, delegation })
-  return Object.values(Object.groupBy(work.templates, (id) => JSON.stringify(chosenBy(work.choices[id])))).map((ids) => {
-    const templates = ids ?? []
-    const edits = templates.flatMap((template) => (work.edits[template] ?? []).map((edit) => ({ ...edit, template })))
-    return { ...shared, templates, ...(edits.length > 0 && { edits }), ...chosenBy(work.choices[templates[0] ?? '']) }
-  })
+  return Object.values(Object.groupBy(work.templates, (id) => JSON.stringify(chosenBy(work.choices[id])))).map(
+    (ids) => {
+      const templates = ids ?? []
+      const edits = templates.flatMap((template) => (work.edits[template] ?? []).map((edit) => ({ ...edit, template })))
+      return { ...shared, templates, ...(edits.length > 0 && { edits }), ...chosenBy(work.choices[templates[0] ?? '']) }
+    },
+  )
 }

@@ -2,15 +2,10 @@
 import { Badge } from '@fluentui/react-components'
 import type { Clause, Route, RoutedUnit, RouteStatus } from '../../core/types.ts'
 import { useLang, useText, useWords, type Words } from '../words.ts'
-import { useSayDate } from './say-date.ts'
+import { useDay } from './days.ts'
+import { STATUS_NAMES } from './facets.ts'
 
 const words = {
-  single: { th: 'หน่วยงานเดียว', en: 'One unit' },
-  ambiguous: { th: 'หลายหน่วยงานมีหน้าที่', en: 'Several units have a claim' },
-  inferred: { th: 'อนุมาน', en: 'Inferred' },
-  gap: { th: 'ไม่มีข้อใดกำหนดไว้', en: 'No clause covers it' },
-  'none-in-force': { th: 'ยังไม่มีโครงสร้างใช้บังคับ', en: 'No structure in force' },
-  assigned: { th: 'ตามข้อตกลงของหน่วยงาน', en: 'By an office rule' },
   nearest: { th: 'ข้อที่ใกล้เคียง', en: 'Nearest clauses' },
   source: { th: 'ตามมติเอง', en: 'What the resolution itself says' },
   rule: {
@@ -31,12 +26,12 @@ const COLOURS: { readonly [status in RouteStatus]: 'success' | 'warning' | 'info
 export function Why({ route }: { readonly route: Route }) {
   const say = useWords(words)
   const text = useText()
-  const day = useSayDate()
+  const day = useDay()
   return (
     <div className="why">
       <p>
         <Badge appearance="tint" color={COLOURS[route.status]}>
-          {say[route.status]}
+          {text(STATUS_NAMES[route.status])}
         </Badge>{' '}
         <span className="quiet">{text(route.office)}</span>
       </p>
@@ -52,8 +47,7 @@ export function Why({ route }: { readonly route: Route }) {
       <p>{text(route.because)}</p>
       {route.rule && (
         <p className="quiet">
-          {say.rule(route.rule.id, route.rule.by, day(route.rule.adopted))}:{' '}
-          {text(route.rule.reason)}
+          {say.rule(route.rule.id, route.rule.by, day(route.rule.adopted))}: {text(route.rule.reason)}
         </p>
       )}
       {route.source && (
