@@ -26,6 +26,7 @@ import {
   type Clause,
   type IsoDate,
   KINDS,
+  type Matter,
   type OfficeRule,
   type Route,
   SUBJECTS,
@@ -494,6 +495,7 @@ export type Preview = {
   /** Answers that cannot be read, and a choice of a unit that cannot stand. */
   readonly faults: readonly AnswerFault[]
   readonly edits: readonly EditOutcome[]
+  readonly matter: Matter
   readonly route: Route
   readonly unit: string | null
   /** Minutes to speak it, by language. */

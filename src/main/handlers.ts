@@ -13,6 +13,7 @@ import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
+import { previewDraft } from './previewing.ts'
 import { purge } from './purge.ts'
 import { destroy, hold, listRetention, release } from './retaining.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
@@ -72,4 +73,5 @@ export const handlersOf = (app: App): Handlers => ({
   'draft.reveal': ({ id }) => revealDocument(app, id),
   'file.save': async ({ name, bytes }) => handed(await app.shell.save(name, bytes)),
   'page.pdf': async () => ({ bytes: (await app.shell.pdf()) ?? null }),
+  'draft.preview': (args) => previewDraft(app, args),
 })
