@@ -19,6 +19,7 @@ import type { Piece } from './core/outline.ts'
 import type { AnswerFault, AskedField, KnownField, PreviewBlock } from './core/preview.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
+import type { StructureCount, Tree, UnitCount } from './core/register/tree.ts'
 import type { Hold, Kept } from './core/retention.ts'
 import type { Policy } from './core/template.ts'
 import {
@@ -194,6 +195,23 @@ export const contract = {
     reason: words.exactOptional(),
   }),
   find: z.strictObject({ query: z.string().max(1_000), limit: z.int().min(1).max(9_999).exactOptional(), ...filters }),
+  'cabinet.tree': z.strictObject({}),
+  'drafts.list': z.strictObject({
+    structure: id.exactOptional(),
+    unit: id.exactOptional(),
+    /** Of the Buddhist era, like the folders of the shelves. */
+    year: z.int().min(1).max(9_999).exactOptional(),
+    tray: z.boolean().exactOptional(),
+    /** One state, or any of several: what is in work has three. */
+    state: z.union([z.enum(STATES), z.array(z.enum(STATES)).min(1).max(STATES.length)]).exactOptional(),
+    kind: z.enum(KINDS).exactOptional(),
+    delegation: id.exactOptional(),
+    query: z.string().max(1_000).exactOptional(),
+    /** `date`, if not given: the newest first. `title`: as in a Thai dictionary. `state`: as a draft's life goes. */
+    order: z.enum(['date', 'title', 'state']).exactOptional(),
+    offset: z.int().min(0).max(10_000_000),
+    limit: z.int().min(1).max(200),
+  }),
   'register.sync': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
   'register.rebuild': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
   'register.export': z.strictObject({
@@ -578,6 +596,47 @@ export type News =
 /** A draft that was found, and the hit in its surroundings. */
 export type FoundDraft = Omit<Hit, 'id' | 'conflict'> & { readonly conflict: boolean }
 
+/** A draft in a list: what stands for it now. */
+export type DraftRow = {
+  readonly draft: string
+  /** The head record that this row speaks of. */
+  readonly record: string
+  readonly title: string
+  readonly lang: string
+  readonly kind: string
+  readonly template: string
+  /** null: it waits in the tray. */
+  readonly unit: string | null
+  readonly structure: string | null
+  /** Of the Buddhist era. */
+  readonly year: number
+  readonly date: string
+  readonly state: string
+  /** The number that the registry gave, and its date. */
+  readonly number: string | null
+  readonly sent: string | null
+  readonly by: string
+  /** When the head record was written, by the clock of the PC that wrote it. */
+  readonly filed: string
+  readonly delegation: string
+  /** Two heads stand: a person chooses. */
+  readonly conflict: boolean
+  /** Its document is not on this PC yet. */
+  readonly arriving: boolean
+  readonly document: Revision['state']
+}
+
+/** `name`: of the duty map; null where it has none by that id. */
+type Named = { readonly name: Bilingual | null }
+
+export type CabinetTree = Omit<Tree, 'structures'> & {
+  readonly structures: readonly (Omit<StructureCount, 'units'> &
+    Named & { readonly units: readonly (UnitCount & Named)[] })[]
+  /** Working, in review or approved: not sent yet. */
+  readonly inWork: number
+  readonly warnings: readonly Warning[]
+}
+
 export type Results = {
   'draft.make': { readonly drafts: readonly MadeDraft[] }
   route: Route
@@ -644,6 +703,8 @@ export type Results = {
   'office-key.recover': { readonly restored: number; readonly present: number; readonly refused: number }
   purge: PurgeReport
   find: { readonly hits: readonly FoundDraft[]; readonly more: boolean; readonly warnings: readonly Warning[] }
+  'cabinet.tree': CabinetTree
+  'drafts.list': { readonly rows: readonly DraftRow[]; readonly total: number; readonly warnings: readonly Warning[] }
   'register.sync': Synced
   'register.rebuild': Synced
   'desk.start': DeskStart

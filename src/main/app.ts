@@ -9,6 +9,7 @@ import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
 import { type Office, readOffice } from '../core/office.ts'
+import type { Register } from '../core/register/register.ts'
 import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, OfficeRule } from '../core/types.ts'
@@ -53,6 +54,8 @@ export type App = {
   cabinetIfAny(): Cabinet | undefined
   /** The keys to identity data, on this PC only. */
   keyring(): Keyring
+  /** The register that a desk keeps open and its watch keeps fresh; absent: each call opens it for itself. */
+  watched?: Register
   /** Called when documents were erased: whoever keeps words of them on this PC forgets them. */
   onErased(): void
   /** The cabinet, which must be there: for what is done with drafts that were filed. */

@@ -52,6 +52,7 @@ async function openRoom(options: AppOptions, tell: (news: News) => void): Promis
     const cabinet = watching ? undefined : app.cabinetIfAny()
     if (!cabinet) return
     register = await openRegister(cabinet, options.data)
+    app.watched = register
     watching = register.watch((event) =>
       tell('synced' in event ? { about: 'drafts', ...event.synced } : { about: 'cabinet', why: wordsOf(event.error) }),
     )
