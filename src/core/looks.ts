@@ -43,11 +43,11 @@ const LOOKS: { readonly [type in LookedFor]: Looks } = {
 /** The template's own example stands before the general one. */
 export function looksOf(type: LookedFor, example?: Value): Bilingual {
   const { what, example: general } = LOOKS[type]
-  const say = (lang: 'th' | 'en', word: string): string => {
+  const say = (lang: 'th' | 'en', such: string): string => {
     const own = exampleIn(example, lang) ?? general?.[lang]
-    return own === undefined ? what[lang] : `${what[lang]} ${word} ${own}`
+    return own === undefined ? what[lang] : `${what[lang]}${such}${own}`
   }
-  return { th: say('th', 'เช่น'), en: say('en', 'such as') }
+  return { th: say('th', ' เช่น '), en: say('en', ', such as ') }
 }
 
 function exampleIn(example: Value | undefined, lang: 'th' | 'en'): string | undefined {
