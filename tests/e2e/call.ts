@@ -14,7 +14,7 @@ export const outcomeOf = (page: Page, name: string, args: unknown): Promise<Outc
   page.evaluate(
     async ([name, args]) => {
       if (window.withet) return window.withet.call(name, args) as Promise<Outcome>
-      const response = await fetch(`/call/${name}`, {
+      const response = await fetch(`call/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(args),
