@@ -31,6 +31,8 @@ export type AppOptions = {
   readonly today: () => IsoDate
   /** What the host can do for the person at the desk; absent: nothing, as on the command line. */
   readonly shell?: Shell
+  /** Called before the register's file is removed: whoever holds it open lets go at once. */
+  readonly onForget?: () => void
 }
 
 export type App = {
@@ -110,7 +112,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
     keyring: () => openKeyring(options.data, app.cabinet()),
-    onErased: () => forgetRegister(options.data, app.cabinet().id),
+    onErased: () => {
+      options.onForget?.()
+      forgetRegister(options.data, app.cabinet().id)
+    },
     cabinetThere: () => {
       const open = app.cabinetIfAny()
       if (open) return open
