@@ -81,7 +81,7 @@ async function openRoom(options: AppOptions, tell: (news: News) => void): Promis
   const letGo = async () => {
     const former = watched
     watched = undefined
-    app.watched = undefined
+    delete app.watched
     former?.register.close()
     await former?.watching.stop()
   }
