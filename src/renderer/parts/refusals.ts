@@ -40,6 +40,8 @@ const TEMPLATE = said(
   'Mend the template as listed below.',
 )
 
+const TERMS = said('ศัพท์นี้ใช้ไม่ได้', 'This term cannot be used.', 'คลังศัพท์เดิมยังอยู่ครบ', 'The glossary is as it was.')
+
 export const refusals: { readonly [code in RefusalCode]: Said } = {
   usage: said('โปรแกรมถามไม่ถูกรูปแบบ', 'The program asked in the wrong form.', 'สิ่งที่พิมพ์ไว้ยังอยู่', 'What you typed is kept.'),
   'delegation-invalid': said(
@@ -119,6 +121,9 @@ export const refusals: { readonly [code in RefusalCode]: Said } = {
   'keys-unsafe': KEYS,
   'keys-unavailable': KEYS,
   'seal-damaged': KEYS,
+  'terms-invalid': TERMS,
+  'term-invalid': TERMS,
+  'term-unknown': TERMS,
   bug: said(
     'โปรแกรมผิดพลาดเอง',
     'This is a fault of the program itself.',
