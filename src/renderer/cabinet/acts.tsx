@@ -21,7 +21,7 @@ import { openInWord, saveCopy } from '../parts/hand-out.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
 import { useText, useWords } from '../words.ts'
-import { draftWords } from './words.ts'
+import { draftWords, stepWords } from './words.ts'
 
 type Step = (typeof STEPS)[number]
 type Open = { readonly what: 'refile' } | { readonly what: 'step'; readonly step: Step }
@@ -30,6 +30,7 @@ type Props = { readonly card: DraftCard; readonly head: HeadCard }
 export function Acts({ card, head }: Props) {
   const say = useWords(draftWords)
   const text = useText()
+  const stepName = useStepName()
   const tell = useTell()
   const doing = useDoing()
   const [open, setOpen] = useState<Open | undefined>()
@@ -48,7 +49,7 @@ export function Acts({ card, head }: Props) {
         </Button>
         {STEPS.filter(({ from }) => from === head.state).map((step) => (
           <Button key={step.to} disabled={doing.busy} onClick={() => take(step)}>
-            {say.toState(text(STATE_NAMES[step.to]))}
+            {stepName(step)}
           </Button>
         ))}
         <Button disabled={doing.busy} onClick={() => setOpen({ what: 'refile' })}>
@@ -70,6 +71,11 @@ export function Acts({ card, head }: Props) {
       )}
     </>
   )
+}
+
+function useStepName(): (step: Step) => string {
+  const steps: { readonly [step: string]: string } = useWords(stepWords)
+  return ({ from, to }) => steps[`${from}/${to}`] ?? to
 }
 
 /** Of two heads, the one in sight is gone on from. */
@@ -182,6 +188,7 @@ function Refile({ card, head, doing, close }: FormProps) {
 function TakeStep({ card, head, step, doing, close }: FormProps & { readonly step: Step }) {
   const say = useWords(draftWords)
   const text = useText()
+  const stepName = useStepName()
   const tell = useTell()
   const [reason, setReason] = useState('')
   const [number, setNumber] = useState('')
@@ -195,7 +202,7 @@ function TakeStep({ card, head, step, doing, close }: FormProps & { readonly ste
     })
   return (
     <div className="cabinet-step">
-      <b>{say.toState(text(STATE_NAMES[step.to]))}</b>
+      <b>{stepName(step)}</b>
       {step.needs === 'reason' ? (
         <Field label={say.reason} required>
           <Textarea value={reason} onChange={(_, { value }) => setReason(value)} />

@@ -102,7 +102,9 @@ export function ListPane({ spot, draft }: { readonly spot: Spot; readonly draft:
       {total === 0 && (query !== '' || Object.keys(spot).length > 0 || state !== '' || kind !== '') && (
         <p>{say.none}</p>
       )}
-      {total !== undefined && total > 0 && <Rows total={total} row={row} draft={draft} want={pages.want} />}
+      {total !== undefined && total > 0 && (
+        <Rows total={total} row={row} draft={draft} want={pages.want} height={query === '' ? ROW_HEIGHT : HIT_HEIGHT} />
+      )}
     </section>
   )
 }
@@ -113,14 +115,18 @@ type Row = Pick<DraftRow, 'draft' | 'title' | 'unit' | 'date' | 'state' | 'confl
   readonly shown?: readonly { readonly text: string; readonly hit: boolean }[]
 }
 
+/** Two lines; a search shows a third, with the hit. */
 const ROW_HEIGHT = 68
+const HIT_HEIGHT = 96
 
 function Rows({
   total,
   row,
   draft,
   want,
+  height,
 }: {
+  readonly height: number
   readonly total: number
   readonly row: (at: number) => Row | undefined
   readonly draft: string | undefined
@@ -131,7 +137,7 @@ function Rows({
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => height,
     overscan: 8,
   })
   const items = virtual.getVirtualItems()
@@ -156,7 +162,7 @@ function Rows({
     <div ref={box} className="cabinet-rows" onKeyDown={step}>
       <ul className="list" aria-label={say.list} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map(({ index, start }) => (
-          <li key={index} style={{ position: 'absolute', insetInline: 0, top: start, height: ROW_HEIGHT }}>
+          <li key={index} style={{ position: 'absolute', insetInline: 0, top: start, height }}>
             <RowLink row={row(index)} current={row(index)?.draft === draft && draft !== undefined} />
           </li>
         ))}
@@ -175,7 +181,7 @@ function RowLink({ row, current }: { readonly row: Row | undefined; readonly cur
     <a href={hrefOf('cabinet', row.draft)} aria-current={current || undefined}>
       <span className="cabinet-title">{row.title}</span>
       <small>
-        {dayIn(row.date as Parameters<typeof dayIn>[0], lang)} · {row.unit ?? say.tray} ·{' '}
+        {dayIn(row.date as Parameters<typeof dayIn>[0], lang)} · {row.unit ?? say.trayShort} ·{' '}
         {state ? text(state) : row.state}
         {row.conflict && <b className="warned"> · {say.conflict}</b>}
         {row.arriving && ` · ${say.arriving}`}

@@ -5,6 +5,7 @@ export const words = {
   tree: { th: 'โครงสร้าง หน่วยงาน และปี', en: 'Structures, units and years' },
   all: { th: 'ทั้งหมด', en: 'All drafts' },
   tray: { th: 'ถาดรอกำหนดหน่วยงาน', en: 'Tray: waiting for a unit' },
+  trayShort: { th: 'ถาด', en: 'Tray' },
   inWork: { th: 'อยู่ระหว่างทำ', en: 'In work' },
   noStructure: { th: 'ไม่มีโครงสร้าง', en: 'No structure' },
   list: { th: 'รายการร่าง', en: 'Drafts' },
@@ -68,7 +69,6 @@ export const draftWords = {
   date: { th: 'วันที่ในทะเบียน', en: 'Date given by the registry' },
   go: { th: 'ยืนยัน', en: 'Do it' },
   cancel: { th: 'ยกเลิก', en: 'Cancel' },
-  toState: { th: (state: string) => `→ ${state}`, en: (state: string) => `→ ${state}` },
   stepDone: { th: (state: string) => `สถานะ: ${state}`, en: (state: string) => `Now ${state}` },
   sent: { th: (n: string, on: string) => `ที่ ${n} ลงวันที่ ${on}`, en: (n: string, on: string) => `No. ${n} of ${on}` },
   chosenBecause: { th: 'เลือกหน่วยงานเองเพราะ', en: 'Chosen by hand because' },
@@ -103,6 +103,17 @@ export const draftWords = {
   same: { th: 'ถ้อยคำเหมือนกันทุกคำ', en: 'Word for word the same' },
   close: { th: 'ปิดการเทียบ', en: 'Close the comparison' },
   tick: { th: 'เลือกเพื่อเทียบ', en: 'Tick to compare' },
+} satisfies Words
+
+/** Steps of a draft's life as acts, by the state they lead from and to. */
+export const stepWords = {
+  'working/in-review': { th: 'ส่งตรวจ', en: 'Hand in for review' },
+  'in-review/approved': { th: 'เห็นชอบ', en: 'Approve' },
+  'approved/sent': { th: 'บันทึกการส่งออก', en: 'Record as sent' },
+  'sent/archived': { th: 'เก็บถาวร', en: 'Archive' },
+  'in-review/working': { th: 'คืนให้แก้', en: 'Give back' },
+  'approved/in-review': { th: 'ถอนความเห็นชอบ', en: 'Take back the approval' },
+  'approved/working': { th: 'กลับไปแก้ข้อความ', en: 'Back to drafting' },
 } satisfies Words
 
 export const didWords = {
