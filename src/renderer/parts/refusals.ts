@@ -56,6 +56,12 @@ export const refusals: { readonly [code in RefusalCode]: Said } = {
     'อาจเพิ่งถูกนำออกจากเครื่องอื่น',
     'It may just have been removed on another PC.',
   ),
+  'delegation-changed': said(
+    'มีผู้แก้ข้อมูลคณะนี้จากที่อื่นระหว่างนี้',
+    'Somebody else changed this delegation meanwhile.',
+    'สิ่งที่พิมพ์ไว้ยังอยู่ โปรดดูฉบับล่าสุดก่อนบันทึก',
+    'What you typed is kept. Look at the latest one before you save.',
+  ),
   'template-invalid': TEMPLATE,
   'template-unknown': TEMPLATE,
   'duties-invalid': said(
