@@ -103,7 +103,14 @@ export function ListPane({ spot, draft }: { readonly spot: Spot; readonly draft:
         <p>{say.none}</p>
       )}
       {total !== undefined && total > 0 && (
-        <Rows total={total} row={row} draft={draft} want={pages.want} height={query === '' ? ROW_HEIGHT : HIT_HEIGHT} />
+        <Rows
+          key={query === '' ? 'list' : 'hits'}
+          total={total}
+          row={row}
+          draft={draft}
+          want={pages.want}
+          height={query === '' ? ROW_HEIGHT : HIT_HEIGHT}
+        />
       )}
     </section>
   )
