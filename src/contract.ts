@@ -574,12 +574,14 @@ export type SuggestedOfficeRule = {
   readonly rule: Pick<OfficeRule, 'id' | 'when' | 'unit' | 'from' | 'reason'>
   /** The source's own answer today, which the rule would settle. */
   readonly source: { readonly status: Route['status']; readonly because: Bilingual }
+  /** False where the source itself is explicit: above that no rule stands. */
+  readonly settles: boolean
   readonly means: Bilingual
   /** Rules in force that fit the same matter already. */
   readonly beside: readonly OfficeRule[]
 }
 
-type UnitRow = Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }
+export type UnitRow = Pick<Unit, 'id' | 'name' | 'level' | 'chapeau'> & { readonly clauses: readonly Clause[] }
 
 /** Work in hand: typed, and not filed yet. */
 export type NoteRow = { readonly place: string; readonly value: unknown; readonly changed: string }
@@ -650,8 +652,7 @@ export type Results = {
   'duties.list': { readonly structures: readonly StructureRow[] }
   'duties.show': {
     readonly structure?: StructureRow
-    readonly unit?: Pick<Unit, 'id' | 'name' | 'level' | 'chapeau'> & {
-      readonly clauses: readonly Clause[]
+    readonly unit?: UnitRow & {
       /** The agencies that it answers for, where the source lists them. */
       readonly scope?: readonly Bilingual[]
     }

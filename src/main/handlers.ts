@@ -2,7 +2,7 @@
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
 import { countDrafts, listRows } from './browsing.ts'
-import { dateOr } from './date-argument.ts'
+import { askDate, dateOr } from './date-argument.ts'
 import {
   exportDelegation,
   formOf,
@@ -16,7 +16,7 @@ import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
 import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
-import { listDuties, showDuty } from './duty-cards.ts'
+import { listDuties, showDuty, unitsOn } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
@@ -29,6 +29,7 @@ import { destroy, hold, listRetention, release } from './retaining.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
 import { changeSettings, chooseCabinet, dropNote, startDesk } from './start-desk.ts'
+import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
 
 export const handlersOf = (app: App): Handlers => ({
@@ -93,4 +94,7 @@ export const handlersOf = (app: App): Handlers => ({
   'delegation.remove': (args) => removeDelegation(app, args),
   'delegation.restore': (args) => restored(app, args),
   'delegation.sample': () => keepSample(app),
+  'date.read': ({ text }) => askDate(text),
+  'rules.suggest': (args) => suggestRule(app, args),
+  units: ({ date }) => unitsOn(app.dutyMap, dateOr(date, app.today())),
 })
