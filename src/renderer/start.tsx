@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Args, DeskStart } from '../contract.ts'
 import { refusalOf } from './asked.ts'
-import { call, hear, type Refusal } from './client.ts'
+import { ask, call, hear, type Refusal } from './client.ts'
 
 export type Start = DeskStart & {
   /** Changes what this PC remembers of its desk. */
@@ -29,7 +29,7 @@ export function StartProvider({
   const [known, setKnown] = useState<DeskStart | undefined>()
   const [refusal, setRefusal] = useState<Refusal | undefined>()
   const ask = useCallback(() => {
-    call('desk.start', {}).then(setKnown, (error: unknown) => setRefusal(refusalOf(error)))
+    ask('desk.start', {}).then(setKnown, (error: unknown) => setRefusal(refusalOf(error)))
   }, [])
   useEffect(() => {
     ask()
