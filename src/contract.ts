@@ -15,10 +15,12 @@ import type { Edit, EditOutcome } from './core/edit.ts'
 import type { DelegationForm, SaidDate } from './core/form.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
+import type { Piece } from './core/outline.ts'
 import type { Pasted } from './core/paste.ts'
 import type { AnswerFault, AskedField, KnownField, PreviewBlock } from './core/preview.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
+import type { StructureCount, Tree, UnitCount } from './core/register/tree.ts'
 import type { Hold, Kept } from './core/retention.ts'
 import type { Policy } from './core/template.ts'
 import {
@@ -26,6 +28,7 @@ import {
   type Clause,
   type IsoDate,
   KINDS,
+  type Matter,
   type OfficeRule,
   type Route,
   SUBJECTS,
@@ -193,6 +196,23 @@ export const contract = {
     reason: words.exactOptional(),
   }),
   find: z.strictObject({ query: z.string().max(1_000), limit: z.int().min(1).max(9_999).exactOptional(), ...filters }),
+  'cabinet.tree': z.strictObject({}),
+  'drafts.list': z.strictObject({
+    structure: id.exactOptional(),
+    unit: id.exactOptional(),
+    /** Of the Buddhist era, like the folders of the shelves. */
+    year: z.int().min(1).max(9_999).exactOptional(),
+    tray: z.boolean().exactOptional(),
+    /** One state, or any of several: what is in work has three. */
+    state: z.union([z.enum(STATES), z.array(z.enum(STATES)).min(1).max(STATES.length)]).exactOptional(),
+    kind: z.enum(KINDS).exactOptional(),
+    delegation: id.exactOptional(),
+    query: z.string().max(1_000).exactOptional(),
+    /** `date`, if not given: the newest first. `title`: as in a Thai dictionary. `state`: as a draft's life goes. */
+    order: z.enum(['date', 'title', 'state']).exactOptional(),
+    offset: z.int().min(0).max(10_000_000),
+    limit: z.int().min(1).max(200),
+  }),
   'register.sync': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
   'register.rebuild': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
   'register.export': z.strictObject({
@@ -336,11 +356,22 @@ export type TemplateCard = TemplateRow & {
     readonly policy: Policy
     readonly label: Bilingual
     readonly type: string
+    /** Who gives it: the template asks for answers. */
+    readonly from: 'answer' | 'delegation' | 'office' | 'date'
+    readonly help?: Text
   }[]
   readonly segments: readonly {
     readonly id: string
     readonly role: string
     readonly text: { readonly [lang: string]: string | null }
+    /** The same in parts, for reading. Absent in a language: nothing is said there. */
+    readonly outline: { readonly [lang: string]: readonly Piece[] }
+    /** For a person to check before the document goes out. */
+    readonly check?: Text
+    readonly table?: {
+      readonly rows: Bilingual
+      readonly columns: readonly { readonly head: Text; readonly cell: { readonly [lang: string]: readonly Piece[] } }[]
+    }
   }[]
 }
 
@@ -364,6 +395,8 @@ export type HeadCard = {
   readonly sent?: Sent
   readonly unit: string | null
   readonly reason?: string
+  /** Of the matter: it says which structure's units the draft can stand under. */
+  readonly date: IsoDate
   readonly route: Route
   readonly by: string
   readonly filed: string
@@ -488,6 +521,7 @@ export type Preview = {
   /** Answers that cannot be read, and a choice of a unit that cannot stand. */
   readonly faults: readonly AnswerFault[]
   readonly edits: readonly EditOutcome[]
+  readonly matter: Matter
   readonly route: Route
   readonly unit: string | null
   /** Minutes to speak it, by language. */
@@ -551,7 +585,7 @@ export type SuggestedOfficeRule = {
   readonly beside: readonly OfficeRule[]
 }
 
-export type UnitRow = Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }
+export type UnitRow = Pick<Unit, 'id' | 'name' | 'level' | 'chapeau'> & { readonly clauses: readonly Clause[] }
 
 /** Work in hand: typed, and not filed yet. */
 export type NoteRow = { readonly place: string; readonly value: unknown; readonly changed: string }
@@ -572,6 +606,47 @@ export type News =
 /** A draft that was found, and the hit in its surroundings. */
 export type FoundDraft = Omit<Hit, 'id' | 'conflict'> & { readonly conflict: boolean }
 
+/** A draft in a list: what stands for it now. */
+export type DraftRow = {
+  readonly draft: string
+  /** The head record that this row speaks of. */
+  readonly record: string
+  readonly title: string
+  readonly lang: string
+  readonly kind: string
+  readonly template: string
+  /** null: it waits in the tray. */
+  readonly unit: string | null
+  readonly structure: string | null
+  /** Of the Buddhist era. */
+  readonly year: number
+  readonly date: string
+  readonly state: string
+  /** The number that the registry gave, and its date. */
+  readonly number: string | null
+  readonly sent: string | null
+  readonly by: string
+  /** When the head record was written, by the clock of the PC that wrote it. */
+  readonly filed: string
+  readonly delegation: string
+  /** Two heads stand: a person chooses. */
+  readonly conflict: boolean
+  /** Its document is not on this PC yet. */
+  readonly arriving: boolean
+  readonly document: Revision['state']
+}
+
+/** `name`: of the duty map; null where it has none by that id. */
+type Named = { readonly name: Bilingual | null }
+
+export type CabinetTree = Omit<Tree, 'structures'> & {
+  readonly structures: readonly (Omit<StructureCount, 'units'> &
+    Named & { readonly units: readonly (UnitCount & Named)[] })[]
+  /** Working, in review or approved: not sent yet. */
+  readonly inWork: number
+  readonly warnings: readonly Warning[]
+}
+
 export type Results = {
   'draft.make': { readonly drafts: readonly MadeDraft[] }
   route: Route
@@ -581,7 +656,10 @@ export type Results = {
   'duties.list': { readonly structures: readonly StructureRow[] }
   'duties.show': {
     readonly structure?: StructureRow
-    readonly unit?: UnitRow
+    readonly unit?: UnitRow & {
+      /** The agencies that it answers for, where the source lists them. */
+      readonly scope?: readonly Bilingual[]
+    }
     readonly clause?: Clause
   }
   'rules.list': { readonly rules: readonly RuleRow[] }
@@ -634,6 +712,8 @@ export type Results = {
   'office-key.recover': { readonly restored: number; readonly present: number; readonly refused: number }
   purge: PurgeReport
   find: { readonly hits: readonly FoundDraft[]; readonly more: boolean; readonly warnings: readonly Warning[] }
+  'cabinet.tree': CabinetTree
+  'drafts.list': { readonly rows: readonly DraftRow[]; readonly total: number; readonly warnings: readonly Warning[] }
   'register.sync': Synced
   'register.rebuild': Synced
   'desk.start': DeskStart

@@ -1,6 +1,6 @@
 /** The duty map, as hosts show it. */
 import type { Results, UnitRow } from '../contract.ts'
-import { type DutyMap, findUnit, type Structure, structureOn, type Unit } from '../core/duties.ts'
+import { type DutyMap, findUnit, nameOf, type Structure, structureOn, type Unit } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import type { IsoDate } from '../core/types.ts'
 
@@ -11,10 +11,11 @@ const rowOf = (structure: Structure): Results['duties.list']['structures'][numbe
 
 export const listDuties = ({ structures }: DutyMap): Results['duties.list'] => ({ structures: structures.map(rowOf) })
 
-const unitRow = ({ id, name, level, clauses }: Unit): UnitRow => ({
+const unitRow = ({ id, name, level, chapeau, clauses }: Unit): UnitRow => ({
   id,
   name,
   level,
+  ...(chapeau && { chapeau }),
   clauses: clauses.map(({ id, th, en }) => ({ id, th, en })),
 })
 
@@ -29,7 +30,13 @@ export function showDuty(map: DutyMap, id: string): Results['duties.show'] {
   const structure = map.structures.find((candidate) => candidate.id === id)
   if (structure) return { structure: rowOf(structure) }
   const unit = findUnit(map, id)?.unit
-  if (unit) return { unit: unitRow(unit) }
+  if (unit)
+    return {
+      unit: {
+        ...unitRow(unit),
+        ...(unit.scope && { scope: unit.scope.map((id) => nameOf(map, id) ?? { th: id, en: id }) }),
+      },
+    }
   const clause = findUnit(map, id.replace(/\.\d+$/, ''))?.unit.clauses.find((candidate) => candidate.id === id)
   if (clause) return { clause: { id, th: clause.th, en: clause.en } }
   const units = map.structures.flatMap(({ units }) => units.map((each) => each.id))

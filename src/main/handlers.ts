@@ -2,6 +2,7 @@
 import { pastedPeople } from '../core/paste.ts'
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
+import { countDrafts, listRows } from './browsing.ts'
 import { askDate, dateOr } from './date-argument.ts'
 import {
   exportDelegation,
@@ -71,6 +72,8 @@ export const handlersOf = (app: App): Handlers => ({
   'office-key.recover': ({ key }) => recoverOffice(app, key),
   purge: (args) => purge(app, args),
   find: (args) => findDrafts(app, args),
+  'cabinet.tree': () => countDrafts(app),
+  'drafts.list': (args) => listRows(app, args),
   'register.sync': (args) => syncDrafts(app, args),
   'register.rebuild': (args) => rebuildRegister(app, args),
   'register.export': (args) => exportRegister(app, args),

@@ -1,8 +1,10 @@
 /** The library of templates, as hosts show it. */
 import type { Results, TemplateRow } from '../contract.ts'
 import { AppError, type Fault, refuseFile } from '../core/errors.ts'
+import type { Scope } from '../core/expression.ts'
 import { describeShape } from '../core/field.ts'
-import { policyIn, readTemplate, type Template } from '../core/template.ts'
+import { outlineOf, type Piece, rowScope } from '../core/outline.ts'
+import { policyIn, readTemplate, type Segment, type Template } from '../core/template.ts'
 import type { App } from './app.ts'
 
 export const listTemplates = (app: App): Results['templates.list'] => ({
@@ -27,9 +29,34 @@ export function showTemplate(app: App, id: string): Results['templates.show'] {
     layout: template.layout,
     subjects: template.subjects ?? 'delegation',
     fields: fieldsOf(template),
-    segments: template.segments.map(({ id, role, source }) => ({ id, role, text: source })),
+    segments: template.segments.map((segment) => segmentOf(segment, template)),
   }
 }
+
+function segmentOf(
+  { id, role, source, program, check, table }: Segment,
+  { facts }: Template,
+): Results['templates.show']['segments'][number] {
+  const scope = { root: facts }
+  const rows = table && rowScope(scope, table.rows)
+  return {
+    id,
+    role,
+    text: source,
+    outline: outlines(program, scope),
+    ...(check && { check }),
+    ...(table &&
+      rows && {
+        table: {
+          rows: facts[table.rows]?.label ?? { th: table.rows, en: table.rows },
+          columns: table.columns.map(({ head, cell }) => ({ head, cell: outlines(cell, rows) })),
+        },
+      }),
+  }
+}
+
+const outlines = (programs: Segment['program'], scope: Scope): { readonly [lang: string]: readonly Piece[] } =>
+  Object.fromEntries(Object.entries(programs).map(([lang, program]) => [lang, outlineOf(program, scope)]))
 
 /** Every value that the template prints: its path, type, and what happens when it is missing. */
 function fieldsOf(template: Template): Results['templates.show']['fields'] {
@@ -41,6 +68,8 @@ function fieldsOf(template: Template): Results['templates.show']['fields'] {
       policy: policyIn(template, path),
       label: own?.label ?? labelOf(template, path),
       type: own?.type ?? describeShape(shape),
+      from: own ? 'answer' : first === 'office' || first === 'date' ? first : 'delegation',
+      ...(own?.help && { help: own.help }),
     }
   })
 }
