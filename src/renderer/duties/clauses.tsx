@@ -1,4 +1,5 @@
 /** Clauses word for word: the Thai is the source, the English a rendering. */
+import { useEffect, useRef } from 'react'
 import type { Clause, Route } from '../../core/types.ts'
 import { useLang, useWords } from '../words.ts'
 import { words } from './words.ts'
@@ -17,17 +18,35 @@ export function Clauses({ clauses, lit }: { readonly clauses: readonly Clause[];
   return (
     <ol className="duties-clauses">
       {clauses.map((clause) => (
-        <ClauseLine key={clause.id} clause={clause} lit={lit?.get(clause.id)} />
+        <ClauseLine
+          key={clause.id}
+          clause={clause}
+          lit={lit?.get(clause.id)}
+          first={lit?.keys().next().value === clause.id}
+        />
       ))}
     </ol>
   )
 }
 
-function ClauseLine({ clause: { id, th, en }, lit }: { readonly clause: Clause; readonly lit?: 'decides' | 'near' }) {
+function ClauseLine({
+  clause: { id, th, en },
+  lit,
+  first,
+}: {
+  readonly clause: Clause
+  readonly lit?: 'decides' | 'near'
+  /** The first of those lit comes into sight, also in a long column. */
+  readonly first: boolean
+}) {
+  const ref = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (first) ref.current?.scrollIntoView({ block: 'nearest' })
+  }, [first])
   const lang = useLang()
   const say = useWords(words)
   return (
-    <li className="duties-clause" data-lit={lit}>
+    <li ref={ref} className="duties-clause" data-lit={lit}>
       <cite>
         {id}
         {lit && <em> {say[lit]}</em>}

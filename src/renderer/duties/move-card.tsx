@@ -6,8 +6,8 @@ import { useDay } from '../parts/days.ts'
 import { EFFECT_NAMES } from '../parts/facets.ts'
 import { hrefOf } from '../route.ts'
 import { useText, useWords } from '../words.ts'
+import { StatusBadge } from './answer.tsx'
 import { Clauses } from './clauses.tsx'
-import { StatusBadge } from './try-matter.tsx'
 import { words } from './words.ts'
 
 export function MoveCard({

@@ -4,19 +4,20 @@ import { useEffect, useState } from 'react'
 import type { RuleRow } from '../../contract.ts'
 import type { Route } from '../../core/types.ts'
 import { type Asked, useAsked } from '../asked.ts'
-import { useDay } from '../parts/days.ts'
+import { useDay, useFigure } from '../parts/days.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useSettled } from '../parts/settled.ts'
 import { Waiting } from '../parts/waiting.tsx'
 import { go } from '../route.ts'
 import { useStart } from '../start.tsx'
 import { useText, useWords } from '../words.ts'
+import { TriedAnswer } from './answer.tsx'
 import { argsOf, NOTHING_TRIED, type Tried } from './matter.ts'
+import { MatterBar } from './matter-bar.tsx'
 import { Moves } from './moves.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { Rules } from './rules.tsx'
 import { type StructureRow, TimeLine } from './time-line.tsx'
-import { TryMatter } from './try-matter.tsx'
 import { Units } from './units.tsx'
 import { words } from './words.ts'
 import './duties.css'
@@ -45,36 +46,45 @@ export function Duties({ rest: [at, view, ruleId] }: { readonly rest: readonly s
   const moving = view === 'moves' ? rules.find(({ rule }) => rule.id === ruleId) : undefined
   const names = new Map(structures.flatMap(({ units }) => units.map(({ id, name }) => [id, name] as const)))
   return (
-    <div className="panes duties">
-      <section className="pane pane-wide" data-pane tabIndex={-1} aria-label={say.title}>
-        <Waiting on={map.asking} />
-        {moving ? (
-          <Moves rule={moving} structure={shown.id} names={names} />
-        ) : (
-          <>
-            <h1>{say.title}</h1>
-            <TimeLine structures={structures} chosen={shown.id} today={today} />
-            <Heading structure={shown} />
-            <Units key={shown.id} structure={shown} rules={rules} route={route} />
-          </>
-        )}
-      </section>
-      <SidePane structure={shown} rules={rules} rulesAsked={ruleList} tried={tried} set={setTried} asked={asked} />
+    <div className="duties">
+      <MatterBar tried={tried} set={setTried} />
+      <div className="panes">
+        <section
+          key={`${shown.id} ${moving?.rule.id}`}
+          className="pane pane-wide"
+          data-pane
+          tabIndex={-1}
+          aria-label={say.title}
+        >
+          <Waiting on={map.asking} />
+          {moving ? (
+            <Moves rule={moving} structure={shown.id} names={names} />
+          ) : (
+            <>
+              <TimeLine structures={structures} chosen={shown.id} today={today} />
+              <Heading structure={shown} />
+              <Units key={shown.id} structure={shown} rules={rules} route={route} />
+            </>
+          )}
+        </section>
+        <SidePane structure={shown} rules={rules} rulesAsked={ruleList} tried={tried} asked={asked} />
+      </div>
     </div>
   )
 }
 
 function Heading({ structure: { from, to, resolution, office, parent } }: { readonly structure: StructureRow }) {
+  const figure = useFigure()
   const say = useWords(words)
   const text = useText()
   const day = useDay()
   return (
     <>
-      <h2>
+      <h1 className="duties-office">
         {text(office)} <small className="quiet">{say.under(text(parent))}</small>
-      </h2>
+      </h1>
       <p className="quiet">
-        {say.resolution(resolution.number, text(resolution.body))} ·{' '}
+        {say.resolution(figure(resolution.number), text(resolution.body))} ·{' '}
         {say.days(day(from, 'long'), to ? day(to, 'long') : say.today)}
       </p>
     </>
@@ -86,14 +96,12 @@ function SidePane({
   rules,
   rulesAsked,
   tried,
-  set,
   asked,
 }: {
   readonly structure: StructureRow
   readonly rules: readonly RuleRow[]
   readonly rulesAsked: Asked<unknown>
   readonly tried: Tried
-  readonly set: (tried: Tried) => void
   readonly asked: Asked<Route>
 }) {
   const say = useWords(words)
@@ -104,10 +112,10 @@ function SidePane({
         selectedValue={tab === 'add' ? 'rules' : tab}
         onTabSelect={(_, { value }) => setTab(value === 'rules' ? 'rules' : 'try')}
       >
-        <Tab value="try">{say.tryTab}</Tab>
+        <Tab value="try">{say.answerTab}</Tab>
         <Tab value="rules">{say.rulesTab}</Tab>
       </TabList>
-      {tab === 'try' && <TryMatter tried={tried} set={set} asked={asked} makeRule={() => setTab('add')} />}
+      {tab === 'try' && <TriedAnswer tried={tried} asked={asked} makeRule={() => setTab('add')} />}
       {tab === 'rules' && (
         <>
           <Refused refusal={rulesAsked.refusal} again={rulesAsked.again} />

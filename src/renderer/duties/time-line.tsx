@@ -21,16 +21,17 @@ export function TimeLine({
   const say = useWords(words)
   const text = useText()
   const day = useDay()
+  const year = (date: IsoDate) => day(date, 'month').split(' ').at(-1)
   return (
     <nav aria-label={say.timeline}>
       <ol className="duties-line">
         {structures.map(({ id, from, to, office }) => (
           <li key={id} style={{ flexGrow: Math.sqrt(daysBetween(from, to ?? today)) }}>
             <a href={hrefOf('duties', id)} aria-current={id === chosen ? 'true' : undefined}>
-              <b>{text(office)}</b>
-              <small>
-                {day(from)} – {to ? day(to) : say.today}
-              </small>
+              <b>
+                {year(from)}–{to ? year(to) : say.today}
+              </b>
+              <small>{text(office)}</small>
             </a>
           </li>
         ))}

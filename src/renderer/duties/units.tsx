@@ -1,5 +1,4 @@
 /** The units of a structure: the office as a band, its units as columns, and what the source leaves open dotted. */
-import { useEffect, useRef } from 'react'
 import type { Results, RuleRow } from '../../contract.ts'
 import type { Route } from '../../core/types.ts'
 import { useAsked } from '../asked.ts'
@@ -22,14 +21,8 @@ export function Units({
 }) {
   const lit = litBy(route?.structure === structure.id ? route : undefined)
   const answering = new Set(route?.structure === structure.id ? route.units.map(({ id }) => id) : [])
-  const ref = useRef<HTMLDivElement>(null)
-  const first = [...lit.keys()][0]
-  // What decided comes into sight, also in a long column.
-  useEffect(() => {
-    if (first) ref.current?.querySelector('[data-lit]')?.scrollIntoView({ block: 'nearest' })
-  }, [first])
   return (
-    <div ref={ref} className="duties-units">
+    <div className="duties-units">
       {structure.units.map(({ id }) => (
         <UnitColumn
           key={id}
