@@ -12,10 +12,11 @@ import type { Check } from './core/cabinet/survey.ts'
 import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Edit, EditOutcome } from './core/edit.ts'
-import type { DelegationForm, Pasted, SaidDate } from './core/form.ts'
+import type { DelegationForm, SaidDate } from './core/form.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
 import type { Piece } from './core/outline.ts'
+import type { Pasted } from './core/paste.ts'
 import type { AnswerFault, AskedField, KnownField, PreviewBlock } from './core/preview.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
@@ -256,7 +257,8 @@ export const contract = {
   /** Rows pasted from Excel or Word, or the text of a CSV file. */
   'delegation.import': z.strictObject({ name: z.string().max(255), source: z.string().max(2_000_000) }),
   'delegation.export': z.strictObject({ id }),
-  'delegation.remove': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
+  /** Puts it aside; nothing is erased. */
+  'delegation.remove': z.strictObject({ id, by: words.exactOptional() }),
   'delegation.restore': z.strictObject({ id, by: words.exactOptional() }),
   'delegation.sample': z.strictObject({}),
   'date.read': z.strictObject({ text: z.string().max(60) }),
@@ -550,12 +552,14 @@ export type SuggestedOfficeRule = {
   readonly rule: Pick<OfficeRule, 'id' | 'when' | 'unit' | 'from' | 'reason'>
   /** The source's own answer today, which the rule would settle. */
   readonly source: { readonly status: Route['status']; readonly because: Bilingual }
+  /** False where the source itself is explicit: above that no rule stands. */
+  readonly settles: boolean
   readonly means: Bilingual
   /** Rules in force that fit the same matter already. */
   readonly beside: readonly OfficeRule[]
 }
 
-type UnitRow = Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }
+export type UnitRow = Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }
 
 /** Work in hand: typed, and not filed yet. */
 export type NoteRow = { readonly place: string; readonly value: unknown; readonly changed: string }
@@ -585,11 +589,11 @@ export type Results = {
   'duties.list': { readonly structures: readonly StructureRow[] }
   'duties.show': {
     readonly structure?: StructureRow
-    readonly unit?: Pick<Unit, 'id' | 'name' | 'level' | 'chapeau'> & {
-      readonly clauses: readonly Clause[]
-      /** The agencies that it answers for, where the source lists them. */
-      readonly scope?: readonly Bilingual[]
-    }
+    readonly unit?: UnitRow &
+      Pick<Unit, 'chapeau'> & {
+        /** The agencies that it answers for, where the source lists them. */
+        readonly scope?: readonly Bilingual[]
+      }
     readonly clause?: Clause
   }
   'rules.list': { readonly rules: readonly RuleRow[] }
@@ -670,7 +674,7 @@ export type Results = {
   }
   'delegation.import': Pasted
   'delegation.export': { readonly name: string; readonly source: string }
-  'delegation.remove': { readonly id: string; readonly drafts: number }
+  'delegation.remove': { readonly id: string }
   'delegation.restore': KeptRow
   'delegation.sample': KeptRow
   'date.read': ReadDate

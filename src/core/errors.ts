@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'word-invalid'
   | 'person-unknown'
   | 'person-ambiguous' // a name that several people bear
+  | 'delegation-changed' // a colleague kept another text of it meanwhile
   | 'delegation-unknown' // no delegation with this id is kept
   | 'key-missing' // the key that opens a seal is not on this PC
   | 'key-wrong'
@@ -45,6 +46,10 @@ export type Fault = {
   /** What to write instead, when that is known. */
   readonly fix?: string
 }
+
+/** The field of a fault as a form names it: `people[3].name.th` counts from 1, `people.2.name.th` from 0. */
+export const pathOf = (field: string): string =>
+  field.replace(/\[(\d+)\]/g, (_, position: string) => `.${Number(position) - 1}`)
 
 /** A refusal that the person at the desk can mend. Bugs throw plain `Error`. */
 export class AppError extends Error {

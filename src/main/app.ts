@@ -42,6 +42,10 @@ export type App = {
   readonly notes: Notes
   readonly today: () => IsoDate
   template(id: string): Template
+  /** The same for a draft that is only looked at: gaps stand where filing would refuse. */
+  looseTemplate(id: string): Template
+  /** Where a template comes from. */
+  origin(id: string): Origin
   templates(): readonly Template[]
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
@@ -57,21 +61,27 @@ export type App = {
   desk(): Desk
 }
 
+/** `replaces`: the office's own, in the place of a shipped one. */
+export type Origin = 'shipped' | 'own' | 'replaces'
+
 export async function openApp(options: AppOptions): Promise<App> {
   const dutyMap = await readDutyMap(join(options.home, 'duties'))
   const officeFile = options.officeFile ?? join(options.home, 'office', 'office.yaml')
   const office = readOffice(readText(officeFile), basename(officeFile))
-  const files = templateFiles(options)
+  const { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
-  const load = (id: string): Template => {
-    const template = loaded.get(id) ?? readTemplate(readText(files.get(id) ?? ''), basename(files.get(id) ?? ''))
+  const load = (id: string, refusing = true): Template => {
+    const file = files.get(id)
+    if (file === undefined) throw unknownTemplate(id, [...files.keys()])
+    const key = `${id} ${refusing}`
+    const template = loaded.get(key) ?? readTemplate(readText(file), basename(file), { refusing })
     if (template.id !== id)
       throw new AppError(
         'template-invalid',
-        `${files.get(id)} holds the template "${template.id}". Fix: a template's file bears its id.`,
+        `${file} holds the template "${template.id}". Fix: a template's file bears its id.`,
       )
-    loaded.set(id, template)
+    loaded.set(key, template)
     return template
   }
   const app: App = {
@@ -84,11 +94,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     shell: options.shell ?? noShell,
     notes: openNotes(options.data),
     today: options.today,
-    template: (id) => {
-      if (!files.has(id)) throw unknownTemplate(id, [...files.keys()])
-      return load(id)
-    },
-    templates: () => [...files.keys()].sort().map(load),
+    template: (id) => load(id),
+    looseTemplate: (id) => load(id, false),
+    origin: (id) => origins.get(id) ?? 'shipped',
+    templates: () => [...files.keys()].sort().map((id) => load(id)),
     cabinet: () => {
       if (!cabinet) {
         cabinet = openCabinet(options.cabinet)
@@ -131,22 +140,25 @@ function destroyPurged(data: string, cabinet: Cabinet): void {
   }
 }
 
+type TemplateFiles = {
+  readonly files: ReadonlyMap<string, string>
+  readonly origins: ReadonlyMap<string, Origin>
+}
+
 /** Template files by id: shipped ones, then the office's own. */
-function templateFiles({ home, templates }: AppOptions): ReadonlyMap<string, string> {
-  const shipped = join(home, 'templates')
-  const folders = [
-    ...readdirSync(shipped).map((kind) => join(shipped, kind)),
-    ...(templates ? [resolve(templates)] : []),
-  ]
-  return new Map(
-    folders
-      .filter((folder) => statSync(folder).isDirectory())
-      .flatMap((folder) =>
-        readdirSync(folder)
-          .filter((name) => name.endsWith('.yaml'))
-          .map((name): [string, string] => [name.slice(0, -'.yaml'.length), join(folder, name)]),
-      ),
-  )
+function templateFiles({ home, templates }: AppOptions): TemplateFiles {
+  const folder = join(home, 'templates')
+  const shipped = new Map(readdirSync(folder).flatMap((kind) => templatesIn(join(folder, kind))))
+  const own = new Map(templates ? templatesIn(resolve(templates)) : [])
+  const origins = [...own.keys()].map((id): [string, Origin] => [id, shipped.has(id) ? 'replaces' : 'own'])
+  return { files: new Map([...shipped, ...own]), origins: new Map(origins) }
+}
+
+function templatesIn(folder: string): readonly (readonly [string, string])[] {
+  if (!statSync(folder).isDirectory()) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => [name.slice(0, -'.yaml'.length), join(folder, name)] as const)
 }
 
 /** Reads a text file that a person named; says which one when it cannot be read. */

@@ -1,7 +1,13 @@
 /** The duty map, as hosts show it. */
+<<<<<<< HEAD
 import type { Results } from '../contract.ts'
 import { type DutyMap, findUnit, nameOf, type Structure } from '../core/duties.ts'
+=======
+import type { Results, UnitRow } from '../contract.ts'
+import { type DutyMap, findUnit, type Structure, structureOn, type Unit } from '../core/duties.ts'
+>>>>>>> desk
 import { AppError } from '../core/errors.ts'
+import type { IsoDate } from '../core/types.ts'
 
 const rowOf = (structure: Structure): Results['duties.list']['structures'][number] => ({
   ...structure,
@@ -10,11 +16,25 @@ const rowOf = (structure: Structure): Results['duties.list']['structures'][numbe
 
 export const listDuties = ({ structures }: DutyMap): Results['duties.list'] => ({ structures: structures.map(rowOf) })
 
+const unitRow = ({ id, name, level, clauses }: Unit): UnitRow => ({
+  id,
+  name,
+  level,
+  clauses: clauses.map(({ id, th, en }) => ({ id, th, en })),
+})
+
+/** The units that a draft of a day can be filed under. */
+export function unitsOn(map: DutyMap, date: IsoDate): Results['units'] {
+  const { id = null, office = null, units = [] } = structureOn(map, date) ?? {}
+  return { date, structure: id, office, units: units.map(unitRow) }
+}
+
 /** A structure, a unit or a clause by id: `S2016`, `2016.OFF`, `2016.OFF.3`. */
 export function showDuty(map: DutyMap, id: string): Results['duties.show'] {
   const structure = map.structures.find((candidate) => candidate.id === id)
   if (structure) return { structure: rowOf(structure) }
   const unit = findUnit(map, id)?.unit
+<<<<<<< HEAD
   if (unit)
     return {
       unit: {
@@ -26,6 +46,9 @@ export function showDuty(map: DutyMap, id: string): Results['duties.show'] {
         clauses: unit.clauses.map(({ id, th, en }) => ({ id, th, en })),
       },
     }
+=======
+  if (unit) return { unit: unitRow(unit) }
+>>>>>>> desk
   const clause = findUnit(map, id.replace(/\.\d+$/, ''))?.unit.clauses.find((candidate) => candidate.id === id)
   if (clause) return { clause: { id, th: clause.th, en: clause.en } }
   const units = map.structures.flatMap(({ units }) => units.map((each) => each.id))

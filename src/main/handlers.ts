@@ -1,23 +1,34 @@
 /** One line a call: what the contract promises, and who keeps it. */
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
-import { dateOr } from './date-argument.ts'
+import { askDate, dateOr } from './date-argument.ts'
+import {
+  exportDelegation,
+  formOf,
+  identityOf,
+  keepSample,
+  removeDelegation,
+  restored,
+  saveForm,
+} from './delegation-form.ts'
 import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
 import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
-import { listDuties, showDuty } from './duty-cards.ts'
+import { listDuties, showDuty, unitsOn } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
+import { previewDraft } from './previewing.ts'
 import { purge } from './purge.ts'
 import { destroy, hold, listRetention, release } from './retaining.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
 import { changeSettings, chooseCabinet, dropNote, startDesk } from './start-desk.ts'
+import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
 
 export const handlersOf = (app: App): Handlers => ({
@@ -72,4 +83,15 @@ export const handlersOf = (app: App): Handlers => ({
   'draft.reveal': ({ id }) => revealDocument(app, id),
   'file.save': async ({ name, bytes }) => handed(await app.shell.save(name, bytes)),
   'page.pdf': async () => ({ bytes: (await app.shell.pdf()) ?? null }),
+  'draft.preview': (args) => previewDraft(app, args),
+  'delegation.form': ({ id }) => formOf(app, id),
+  'delegation.save': (args) => saveForm(app, args),
+  'delegation.identity': (args) => identityOf(app, args),
+  'delegation.export': ({ id }) => exportDelegation(app, id),
+  'delegation.remove': (args) => removeDelegation(app, args),
+  'delegation.restore': (args) => restored(app, args),
+  'delegation.sample': () => keepSample(app),
+  'date.read': ({ text }) => askDate(text),
+  'rules.suggest': (args) => suggestRule(app, args),
+  units: ({ date }) => unitsOn(app.dutyMap, dateOr(date, app.today())),
 })

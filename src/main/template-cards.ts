@@ -4,24 +4,28 @@ import { AppError, type Fault, refuseFile } from '../core/errors.ts'
 import type { Scope } from '../core/expression.ts'
 import { describeShape } from '../core/field.ts'
 import { outlineOf, type Piece, rowScope } from '../core/outline.ts'
-import { POLICIES, type Policy, readTemplate, type Segment, type Template } from '../core/template.ts'
+import { policyIn, readTemplate, type Segment, type Template } from '../core/template.ts'
 import type { App } from './app.ts'
 
-export const listTemplates = (app: App): Results['templates.list'] => ({ templates: app.templates().map(rowOf) })
+export const listTemplates = (app: App): Results['templates.list'] => ({
+  templates: app.templates().map((template) => rowOf(app, template)),
+})
 
-const rowOf = ({ id, title, about, kind, langs, version }: Template): TemplateRow => ({
+const rowOf = (app: App, { id, title, about, kind, langs, version, file }: Template): TemplateRow => ({
   id,
   title,
   about,
   kind,
   langs,
   version,
+  origin: app.origin(id),
+  file,
 })
 
 export function showTemplate(app: App, id: string): Results['templates.show'] {
   const template = app.template(id)
   return {
-    ...rowOf(template),
+    ...rowOf(app, template),
     layout: template.layout,
     subjects: template.subjects ?? 'delegation',
     fields: fieldsOf(template),
@@ -61,22 +65,13 @@ function fieldsOf(template: Template): Results['templates.show']['fields'] {
     const own = template.fields.find(({ id }) => id === first)
     return {
       path,
-      policy: policyOf(template, path),
+      policy: policyIn(template, path),
       label: own?.label ?? labelOf(template, path),
       type: own?.type ?? describeShape(shape),
       from: own ? 'answer' : first === 'office' || first === 'date' ? first : 'delegation',
       ...(own?.help && { help: own.help }),
     }
   })
-}
-
-export function policyOf(template: Template, path: string): Policy {
-  for (let parts = path.split('.'); parts.length > 0; parts = parts.slice(0, -1)) {
-    const name = parts.join('.')
-    const found = template.policies[name] ?? template.fields.find(({ id }) => id === name)?.policy
-    if (found) return found
-  }
-  return POLICIES[1]
 }
 
 function labelOf({ facts }: Template, path: string): Results['templates.show']['fields'][number]['label'] {
