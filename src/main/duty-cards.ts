@@ -1,11 +1,6 @@
 /** The duty map, as hosts show it. */
-<<<<<<< HEAD
-import type { Results } from '../contract.ts'
-import { type DutyMap, findUnit, nameOf, type Structure } from '../core/duties.ts'
-=======
 import type { Results, UnitRow } from '../contract.ts'
-import { type DutyMap, findUnit, type Structure, structureOn, type Unit } from '../core/duties.ts'
->>>>>>> desk
+import { type DutyMap, findUnit, nameOf, type Structure, structureOn, type Unit } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import type { IsoDate } from '../core/types.ts'
 
@@ -34,21 +29,14 @@ export function showDuty(map: DutyMap, id: string): Results['duties.show'] {
   const structure = map.structures.find((candidate) => candidate.id === id)
   if (structure) return { structure: rowOf(structure) }
   const unit = findUnit(map, id)?.unit
-<<<<<<< HEAD
   if (unit)
     return {
       unit: {
-        id: unit.id,
-        name: unit.name,
-        level: unit.level,
+        ...unitRow(unit),
         ...(unit.chapeau && { chapeau: unit.chapeau }),
         ...(unit.scope && { scope: unit.scope.map((id) => nameOf(map, id) ?? { th: id, en: id }) }),
-        clauses: unit.clauses.map(({ id, th, en }) => ({ id, th, en })),
       },
     }
-=======
-  if (unit) return { unit: unitRow(unit) }
->>>>>>> desk
   const clause = findUnit(map, id.replace(/\.\d+$/, ''))?.unit.clauses.find((candidate) => candidate.id === id)
   if (clause) return { clause: { id, th: clause.th, en: clause.en } }
   const units = map.structures.flatMap(({ units }) => units.map((each) => each.id))
