@@ -20,6 +20,7 @@ import type { Pasted } from './core/paste.ts'
 import type { AnswerFault, AskedField, KnownField, PreviewBlock } from './core/preview.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
+import type { StructureCount, Tree, UnitCount } from './core/register/tree.ts'
 import type { Hold, Kept } from './core/retention.ts'
 import type { Policy } from './core/template.ts'
 import {
@@ -27,6 +28,7 @@ import {
   type Clause,
   type IsoDate,
   KINDS,
+  type Matter,
   type OfficeRule,
   type Route,
   SUBJECTS,
@@ -194,6 +196,23 @@ export const contract = {
     reason: words.exactOptional(),
   }),
   find: z.strictObject({ query: z.string().max(1_000), limit: z.int().min(1).max(9_999).exactOptional(), ...filters }),
+  'cabinet.tree': z.strictObject({}),
+  'drafts.list': z.strictObject({
+    structure: id.exactOptional(),
+    unit: id.exactOptional(),
+    /** Of the Buddhist era, like the folders of the shelves. */
+    year: z.int().min(1).max(9_999).exactOptional(),
+    tray: z.boolean().exactOptional(),
+    /** One state, or any of several: what is in work has three. */
+    state: z.union([z.enum(STATES), z.array(z.enum(STATES)).min(1).max(STATES.length)]).exactOptional(),
+    kind: z.enum(KINDS).exactOptional(),
+    delegation: id.exactOptional(),
+    query: z.string().max(1_000).exactOptional(),
+    /** `date`, if not given: the newest first. `title`: as in a Thai dictionary. `state`: as a draft's life goes. */
+    order: z.enum(['date', 'title', 'state']).exactOptional(),
+    offset: z.int().min(0).max(10_000_000),
+    limit: z.int().min(1).max(200),
+  }),
   'register.sync': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
   'register.rebuild': z.strictObject({ acceptLoss: z.boolean().exactOptional() }),
   'register.export': z.strictObject({
@@ -372,6 +391,8 @@ export type HeadCard = {
   readonly sent?: Sent
   readonly unit: string | null
   readonly reason?: string
+  /** Of the matter: it says which structure's units the draft can stand under. */
+  readonly date: IsoDate
   readonly route: Route
   readonly by: string
   readonly filed: string
@@ -496,6 +517,7 @@ export type Preview = {
   /** Answers that cannot be read, and a choice of a unit that cannot stand. */
   readonly faults: readonly AnswerFault[]
   readonly edits: readonly EditOutcome[]
+  readonly matter: Matter
   readonly route: Route
   readonly unit: string | null
   /** Minutes to speak it, by language. */
@@ -559,7 +581,7 @@ export type SuggestedOfficeRule = {
   readonly beside: readonly OfficeRule[]
 }
 
-export type UnitRow = Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }
+export type UnitRow = Pick<Unit, 'id' | 'name' | 'level' | 'chapeau'> & { readonly clauses: readonly Clause[] }
 
 /** Work in hand: typed, and not filed yet. */
 export type NoteRow = { readonly place: string; readonly value: unknown; readonly changed: string }
@@ -579,6 +601,47 @@ export type News =
 
 /** A draft that was found, and the hit in its surroundings. */
 export type FoundDraft = Omit<Hit, 'id' | 'conflict'> & { readonly conflict: boolean }
+
+/** A draft in a list: what stands for it now. */
+export type DraftRow = {
+  readonly draft: string
+  /** The head record that this row speaks of. */
+  readonly record: string
+  readonly title: string
+  readonly lang: string
+  readonly kind: string
+  readonly template: string
+  /** null: it waits in the tray. */
+  readonly unit: string | null
+  readonly structure: string | null
+  /** Of the Buddhist era. */
+  readonly year: number
+  readonly date: string
+  readonly state: string
+  /** The number that the registry gave, and its date. */
+  readonly number: string | null
+  readonly sent: string | null
+  readonly by: string
+  /** When the head record was written, by the clock of the PC that wrote it. */
+  readonly filed: string
+  readonly delegation: string
+  /** Two heads stand: a person chooses. */
+  readonly conflict: boolean
+  /** Its document is not on this PC yet. */
+  readonly arriving: boolean
+  readonly document: Revision['state']
+}
+
+/** `name`: of the duty map; null where it has none by that id. */
+type Named = { readonly name: Bilingual | null }
+
+export type CabinetTree = Omit<Tree, 'structures'> & {
+  readonly structures: readonly (Omit<StructureCount, 'units'> &
+    Named & { readonly units: readonly (UnitCount & Named)[] })[]
+  /** Working, in review or approved: not sent yet. */
+  readonly inWork: number
+  readonly warnings: readonly Warning[]
+}
 
 export type Results = {
   'draft.make': { readonly drafts: readonly MadeDraft[] }
@@ -646,6 +709,8 @@ export type Results = {
   'office-key.recover': { readonly restored: number; readonly present: number; readonly refused: number }
   purge: PurgeReport
   find: { readonly hits: readonly FoundDraft[]; readonly more: boolean; readonly warnings: readonly Warning[] }
+  'cabinet.tree': CabinetTree
+  'drafts.list': { readonly rows: readonly DraftRow[]; readonly total: number; readonly warnings: readonly Warning[] }
   'register.sync': Synced
   'register.rebuild': Synced
   'desk.start': DeskStart

@@ -34,6 +34,9 @@ export type ErrorCode =
   | 'keys-unsafe' // the folder for keys is synced, or inside the cabinet
   | 'keys-unavailable' // the folder for keys cannot be read or written
   | 'seal-damaged'
+  | 'terms-invalid'
+  | 'term-invalid'
+  | 'term-unknown'
 
 /** One fault in a file that a person wrote. Lines and columns count from 1. */
 export type Fault = {

@@ -9,6 +9,7 @@ import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
 import { type Office, readOffice } from '../core/office.ts'
+import type { Register } from '../core/register/register.ts'
 import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, OfficeRule } from '../core/types.ts'
@@ -30,6 +31,8 @@ export type AppOptions = {
   readonly today: () => IsoDate
   /** What the host can do for the person at the desk; absent: nothing, as on the command line. */
   readonly shell?: Shell
+  /** Called before the register's file is removed: whoever holds it open lets go at once. */
+  readonly onForget?: () => void
 }
 
 export type App = {
@@ -53,6 +56,8 @@ export type App = {
   cabinetIfAny(): Cabinet | undefined
   /** The keys to identity data, on this PC only. */
   keyring(): Keyring
+  /** The register that a desk keeps open and its watch keeps fresh; absent: each call opens it for itself. */
+  watched?: Register
   /** Called when documents were erased: whoever keeps words of them on this PC forgets them. */
   onErased(): void
   /** The cabinet, which must be there: for what is done with drafts that were filed. */
@@ -107,7 +112,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
     keyring: () => openKeyring(options.data, app.cabinet()),
-    onErased: () => forgetRegister(options.data, app.cabinet().id),
+    onErased: () => {
+      options.onForget?.()
+      forgetRegister(options.data, app.cabinet().id)
+    },
     cabinetThere: () => {
       const open = app.cabinetIfAny()
       if (open) return open

@@ -11,10 +11,11 @@ const rowOf = (structure: Structure): Results['duties.list']['structures'][numbe
 
 export const listDuties = ({ structures }: DutyMap): Results['duties.list'] => ({ structures: structures.map(rowOf) })
 
-const unitRow = ({ id, name, level, clauses }: Unit): UnitRow => ({
+const unitRow = ({ id, name, level, chapeau, clauses }: Unit): UnitRow => ({
   id,
   name,
   level,
+  ...(chapeau && { chapeau }),
   clauses: clauses.map(({ id, th, en }) => ({ id, th, en })),
 })
 

@@ -1,6 +1,7 @@
 /** One line a call: what the contract promises, and who keeps it. */
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
+import { countDrafts, listRows } from './browsing.ts'
 import { askDate, dateOr } from './date-argument.ts'
 import {
   exportDelegation,
@@ -69,6 +70,8 @@ export const handlersOf = (app: App): Handlers => ({
   'office-key.recover': ({ key }) => recoverOffice(app, key),
   purge: (args) => purge(app, args),
   find: (args) => findDrafts(app, args),
+  'cabinet.tree': () => countDrafts(app),
+  'drafts.list': (args) => listRows(app, args),
   'register.sync': (args) => syncDrafts(app, args),
   'register.rebuild': (args) => rebuildRegister(app, args),
   'register.export': (args) => exportRegister(app, args),

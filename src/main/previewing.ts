@@ -50,6 +50,7 @@ export async function previewDraft(app: App, args: Args<'draft.preview'>): Promi
     ...showWorded(worded, answerSources(request)),
     faults: [...dateFaults, ...answerFaults, ...editFaults, ...choiceFaults, ...leaksIn(worded, args)],
     edits: worded.edits,
+    matter: worded.matter,
     route: worded.route,
     unit: worded.unit,
     ...(worded.speaking && { speaking: worded.speaking }),

@@ -64,7 +64,7 @@ export function hear(told: (news: News) => void): () => void {
   if (!hearing) {
     hearing = true
     if (window.withet) window.withet.on(announce)
-    else new EventSource('/events').onmessage = ({ data }) => announce(JSON.parse(data))
+    else new EventSource('events').onmessage = ({ data }) => announce(JSON.parse(data))
   }
   return () => ears.delete(told)
 }
@@ -75,7 +75,7 @@ function announce(news: News): void {
 
 const loopback: Pick<Bridge, 'call'> = {
   call: async (name, args) => {
-    const response = await fetch(`/call/${name}`, {
+    const response = await fetch(`call/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: toWire(args),

@@ -88,11 +88,10 @@ function useKeys(find: () => void): void {
   latest.current = find
   useEffect(() => {
     const act = (item: string): void => {
-      const at = PLACES.findIndex((name) => name === item)
       if (item === 'find') latest.current()
       else if (item === 'new-draft') go('draft', 'new')
       else if (item === 'next-pane') focusPane(1)
-      else if (PLACES[at]) go(PLACES[at])
+      else for (const name of PLACES) if (name === item) go(name)
     }
     const pressed = (event: KeyboardEvent): void => {
       const item = itemOf(event)

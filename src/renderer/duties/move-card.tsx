@@ -4,10 +4,9 @@ import type { Move } from '../../core/moves.ts'
 import type { Bilingual, Route } from '../../core/types.ts'
 import { useDay } from '../parts/days.ts'
 import { EFFECT_NAMES } from '../parts/facets.ts'
+import { Why } from '../parts/why.tsx'
 import { hrefOf } from '../route.ts'
 import { useText, useWords } from '../words.ts'
-import { StatusBadge } from './answer.tsx'
-import { Clauses } from './clauses.tsx'
 import { words } from './words.ts'
 
 export function MoveCard({
@@ -51,15 +50,10 @@ export function MoveCard({
 }
 
 function AnswerCard({ title, route }: { readonly title: string; readonly route: Route }) {
-  const text = useText()
-  const clauses = [...route.units.flatMap((unit) => unit.clauses), ...route.clauses]
   return (
     <section aria-label={title}>
-      <h3>
-        {title} <StatusBadge status={route.status} />
-      </h3>
-      <p>{text(route.because)}</p>
-      <Clauses clauses={[...new Map(clauses.map((clause) => [clause.id, clause])).values()]} />
+      <h3>{title}</h3>
+      <Why route={route} />
     </section>
   )
 }

@@ -46,8 +46,6 @@ export const words = {
     th: 'เลือกชนิดเอกสารและเรื่องในแถบด้านบน แล้วคำตอบจะอยู่ตรงนี้ พร้อมข้อของมติที่ใช้ตอบ',
     en: 'Choose a kind and subjects in the bar above: the answer will stand here, with the clauses that decide it.',
   },
-  candidates: { th: 'หน่วยที่เกี่ยวข้อง', en: 'Units concerned' },
-  sourceSays: { th: 'มติเองตอบว่า', en: 'The source itself says' },
   clear: { th: 'ล้าง', en: 'Clear' },
   makeRule: { th: 'ตั้งเป็นแนวปฏิบัติ', en: 'Make it a rule' },
   // ---- rules ----

@@ -18,3 +18,19 @@ export function useFigure(): (figure: number | string) => string {
   const lang = useLang()
   return (figure) => figureIn(figure, lang)
 }
+
+/** A moment on this PC's clock: the day, and the time of day. */
+export function momentIn(stamp: string, lang: UiLang): string {
+  const at = new Date(stamp)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  // Local day, in the form of a date.
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}` as IsoDate
+  return lang === 'th'
+    ? `${dayIn(day, lang)} ${figureIn(`${two(at.getHours())}.${two(at.getMinutes())}`, lang)} น.`
+    : `${dayIn(day, lang)}, ${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
+export function useMoment(): (stamp: string) => string {
+  const lang = useLang()
+  return (stamp) => momentIn(stamp, lang)
+}

@@ -61,9 +61,7 @@ export function Refused({
           <ul className="refused-faults">
             {refusal.faults.map((fault) => (
               <li key={JSON.stringify(fault)}>
-                <b>
-                  {[fault.line !== undefined && say.line(fault.line as never), fault.field].filter(Boolean).join(' · ')}
-                </b>{' '}
+                <b>{[fault.line !== undefined && say.line(fault.line), fault.field].filter(Boolean).join(' · ')}</b>{' '}
                 {fault.problem} {fault.fix}
               </li>
             ))}

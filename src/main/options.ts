@@ -1,0 +1,40 @@
+/** Where things are, by the words a program was started with and its environment: for every host that a person starts. */
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isoOf } from '../core/date.ts'
+import { dataFolder } from '../core/register/place.ts'
+import { type AppOptions, readText } from './app.ts'
+
+/** Where the program's own files are: the checkout, or the folder that it was installed to. */
+export const HOME =
+  [fileURLToPath(new URL('../..', import.meta.url)), fileURLToPath(new URL('..', import.meta.url))].find((dir) =>
+    existsSync(join(dir, 'duties')),
+  ) ?? '.'
+
+export const VERSION: string = JSON.parse(readText(join(HOME, 'package.json'))).version
+
+export type Named = {
+  readonly cabinet?: string | undefined
+  readonly office?: string | undefined
+  readonly templates?: string | undefined
+}
+
+/** What is named first: the command line, then the environment. `named` says whether this PC's settings still count. */
+export function appOptions(words: Named): { readonly app: AppOptions; readonly named: { readonly cabinet: boolean } } {
+  const office = words.office ?? process.env.WITHET_OFFICE
+  const cabinet = words.cabinet ?? process.env.WITHET_CABINET
+  const app: AppOptions = {
+    home: HOME,
+    cabinet: resolve(cabinet ?? join(homedir(), 'Withet', 'cabinet')),
+    data: dataFolder(),
+    ...(office && { officeFile: resolve(office) }),
+    ...(words.templates && { templates: resolve(words.templates) }),
+    today: () => {
+      const now = new Date()
+      return isoOf(now.getFullYear(), now.getMonth() + 1, now.getDate())
+    },
+  }
+  return { app, named: { cabinet: cabinet !== undefined } }
+}
