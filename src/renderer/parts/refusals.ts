@@ -50,12 +50,6 @@ export const refusals: { readonly [code in RefusalCode]: Said } = {
     'ยังไม่มีอะไรถูกบันทึกทับ',
     'Nothing was overwritten.',
   ),
-  'delegation-changed': said(
-    'คณะนี้เพิ่งถูกแก้ไขจากที่อื่น',
-    'This delegation was changed elsewhere meanwhile.',
-    'สิ่งที่พิมพ์ไว้ยังอยู่ โปรดดูฉบับใหม่ก่อนบันทึก',
-    'What you typed is kept. Look at the newer text before saving.',
-  ),
   'delegation-unknown': said(
     'ไม่พบคณะนี้ในตู้',
     'This delegation is not in the cabinet.',
