@@ -652,10 +652,11 @@ export type Results = {
   'duties.list': { readonly structures: readonly StructureRow[] }
   'duties.show': {
     readonly structure?: StructureRow
-    readonly unit?: UnitRow & {
-      /** The agencies that it answers for, where the source lists them. */
-      readonly scope?: readonly Bilingual[]
-    }
+    readonly unit?: UnitRow &
+      Pick<Unit, 'chapeau'> & {
+        /** The agencies that it answers for, where the source lists them. */
+        readonly scope?: readonly Bilingual[]
+      }
     readonly clause?: Clause
   }
   'rules.list': { readonly rules: readonly RuleRow[] }
