@@ -274,7 +274,11 @@ export const contract = {
   /** One person's identity data in the open. People count from 0. */
   'delegation.identity': z.strictObject({ id, person: z.int().min(0).max(999) }),
   /** Rows pasted from Excel or Word, or the text of a CSV file. */
-  'delegation.import': z.strictObject({ name: z.string().max(255), source: z.string().max(2_000_000) }),
+  'delegation.import': z.strictObject({
+    source: z.string().max(2_000_000),
+    /** By column, where the headers do not say it: as `columns` of the answer names fields; null passes one over. */
+    columns: z.array(z.string().max(60).nullable()).max(200).exactOptional(),
+  }),
   'delegation.export': z.strictObject({ id }),
   /** Puts it aside; nothing is erased. */
   'delegation.remove': z.strictObject({ id, by: words.exactOptional() }),

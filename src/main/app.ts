@@ -1,21 +1,21 @@
 /** Composition root: opens the folders of templates, duties and the office, and the cabinet when it is needed. */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { findAgency } from '../core/agency.ts'
 import type { Desk } from '../core/assemble.ts'
 import { type Cabinet, openCabinet } from '../core/cabinet/cabinet.ts'
 import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
-import { type Office, readOffice } from '../core/office.ts'
+import type { Office } from '../core/office.ts'
 import type { Register } from '../core/register/register.ts'
 import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, OfficeRule } from '../core/types.ts'
 import { decodeUtf8 } from '../core/yaml.ts'
-import { imageSize } from './image.ts'
 import { type Notes, openNotes } from './notes.ts'
+import { type OfficeNow, officeSource } from './office-settings.ts'
 import { readSettings } from './settings.ts'
 import { noShell, type Shell } from './shell.ts'
 
@@ -38,6 +38,8 @@ export type AppOptions = {
 export type App = {
   readonly options: AppOptions
   readonly office: Office
+  /** The office's settings, with where they come from. */
+  officeNow(): OfficeNow
   readonly dutyMap: DutyMap
   /** Whose name stands on what is done, when nobody is named. */
   readonly person: string
@@ -71,8 +73,7 @@ export type Origin = 'shipped' | 'own' | 'replaces'
 
 export async function openApp(options: AppOptions): Promise<App> {
   const dutyMap = await readDutyMap(join(options.home, 'duties'))
-  const officeFile = options.officeFile ?? join(options.home, 'office', 'office.yaml')
-  const office = readOffice(readText(officeFile), basename(officeFile))
+  const office = officeSource(options)
   const { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
@@ -91,10 +92,13 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
   const app: App = {
     options,
-    office,
+    get office() {
+      return app.officeNow().office
+    },
+    officeNow: () => office(app.cabinetIfAny()),
     dutyMap,
     get person() {
-      return readSettings(options.data).person ?? office.drafter ?? accountName()
+      return readSettings(options.data).person ?? app.office.drafter ?? accountName()
     },
     shell: options.shell ?? noShell,
     notes: openNotes(options.data),
@@ -125,13 +129,16 @@ export async function openApp(options: AppOptions): Promise<App> {
       const open = app.cabinetIfAny()
       return open ? rulesIn(open.ledger) : []
     },
-    desk: () => ({
-      dutyMap,
-      office,
-      rules: app.rules(),
-      setting: { font: fontOf(options.home, office), ...emblemOf(office, dirname(officeFile)) },
-      names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
-    }),
+    desk: () => {
+      const { office, emblem } = app.officeNow()
+      return {
+        dutyMap,
+        office,
+        rules: app.rules(),
+        setting: { font: fontOf(options.home, office), ...(emblem && { emblem }) },
+        names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
+      }
+    },
   }
   return app
 }
@@ -219,12 +226,6 @@ function fontOf(home: string, { font }: Office): Desk['setting']['font'] {
     return readFileSync(found)
   }
   return { name: 'Sarabun', size, data: { regular: read('400Regular'), bold: read('700Bold') } }
-}
-
-function emblemOf({ emblem }: Office, folder: string): Partial<Desk['setting']> {
-  if (emblem.mode !== 'image') return {}
-  const data = readBytes(resolve(folder, emblem.file), 10_000_000)
-  return { emblem: { data, ...imageSize(data, emblem.file) } }
 }
 
 function accountName(): string {

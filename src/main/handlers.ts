@@ -1,4 +1,5 @@
 /** One line a call: what the contract promises, and who keeps it. */
+import { pastedPeople } from '../core/paste.ts'
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
 import { countDrafts, listRows } from './browsing.ts'
@@ -23,6 +24,7 @@ import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
+import { changeOffice, showOffice } from './office-settings.ts'
 import { previewDraft } from './previewing.ts'
 import { purge } from './purge.ts'
 import { destroy, hold, listRetention, release } from './retaining.ts'
@@ -90,11 +92,14 @@ export const handlersOf = (app: App): Handlers => ({
   'delegation.form': ({ id }) => formOf(app, id),
   'delegation.save': (args) => saveForm(app, args),
   'delegation.identity': (args) => identityOf(app, args),
+  'delegation.import': ({ source, columns }) => pastedPeople(source, columns),
   'delegation.export': ({ id }) => exportDelegation(app, id),
   'delegation.remove': (args) => removeDelegation(app, args),
   'delegation.restore': (args) => restored(app, args),
   'delegation.sample': () => keepSample(app),
   'date.read': ({ text }) => askDate(text),
+  'office.show': () => showOffice(app),
+  'office.change': (args) => changeOffice(app, args),
   'rules.suggest': (args) => suggestRule(app, args),
   units: ({ date }) => unitsOn(app.dutyMap, dateOr(date, app.today())),
 })
