@@ -64,19 +64,23 @@ function Closed({ id, closed }: { readonly id: string | undefined; readonly clos
     born: say.born,
     nationality: say.nationality,
   }
+  const kinds: { readonly [kind: string]: string } = {
+    ordinary: say.ordinary,
+    official: say.official,
+    diplomatic: say.diplomatic,
+  }
+  const shown = (field: string, { identity, dates }: NonNullable<typeof open>): string => {
+    const date = dates[field]
+    const value = identity[field] ?? ''
+    return date ? `${date.th} · ${date.en}` : field === 'kind' ? (kinds[value] ?? value) : value
+  }
   return (
     <>
       <dl className="delegations-identity">
         {closed.has.map((field) => (
           <div key={field}>
             <dt>{names[field] ?? field}</dt>
-            <dd>
-              {open
-                ? open.dates[field]
-                  ? `${open.dates[field].th} · ${open.dates[field].en}`
-                  : open.identity[field]
-                : say.closed}
-            </dd>
+            <dd>{open ? shown(field, open) : say.closed}</dd>
           </div>
         ))}
       </dl>
