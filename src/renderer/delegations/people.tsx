@@ -34,7 +34,7 @@ export function People({ id, closed, ...section }: Props) {
     if (!/[\t\n]/.test(source.trim())) return
     event.preventDefault()
     void doing.run(async () => {
-      const rows = await ask('delegation.import', { name: '', source })
+      const rows = await ask('delegation.import', { source })
       set([...people.filter((person) => !isEmpty(person)), ...(rows.people as readonly Value[])])
       setPasted(rows)
       tell(say.pasted(figure(rows.people.length)), () => set(people))
