@@ -558,6 +558,7 @@ export type Today = {
   readonly ahead: readonly Ahead[]
   /** Drafts whose time of keeping is over. */
   readonly retention: { readonly due: number }
+  readonly warnings: readonly Warning[]
 }
 
 /** A date as typed: read, or questioned with what it could mean. */

@@ -33,6 +33,7 @@ import { skeletonOf } from './skeleton-file.ts'
 import { changeSettings, chooseCabinet, dropNote, startDesk } from './start-desk.ts'
 import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
+import { showToday } from './today.ts'
 
 export const handlersOf = (app: App): Handlers => ({
   'draft.make': (args) => makeDrafts(app, args),
@@ -97,6 +98,7 @@ export const handlersOf = (app: App): Handlers => ({
   'delegation.remove': (args) => removeDelegation(app, args),
   'delegation.restore': (args) => restored(app, args),
   'delegation.sample': () => keepSample(app),
+  today: () => showToday(app),
   'date.read': ({ text }) => askDate(text),
   'office.show': () => showOffice(app),
   'office.change': (args) => changeOffice(app, args),
