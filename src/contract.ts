@@ -13,6 +13,7 @@ import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Edit, EditOutcome } from './core/edit.ts'
 import type { DelegationForm, SaidDate } from './core/form.ts'
+import { ROLES } from './core/layout.ts'
 import type { Asked, Match } from './core/memory/match.ts'
 import { formSchema } from './core/memory/office-terms.ts'
 import type { Recognised } from './core/memory/recognise.ts'
@@ -20,8 +21,11 @@ import { TERM_KINDS, type Term } from './core/memory/term.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
 import type { Piece } from './core/outline.ts'
+import type { Pair } from './core/pair.ts'
 import type { Pasted } from './core/paste.ts'
 import type { AnswerFault, AskedField, KnownField, PreviewBlock } from './core/preview.ts'
+import type { QaFinding } from './core/qa/checks.ts'
+import type { Ignored } from './core/qa/ignored.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
 import type { StructureCount, Tree, UnitCount } from './core/register/tree.ts'
@@ -48,6 +52,17 @@ const words = z.string().min(1).max(2_000)
 const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
 
 const lang = z.string().regex(/^[a-z]{2,3}$/, 'not a language')
+/** A finding's id, or its first letters. */
+const finding = z.string().regex(/^[0-9a-f]{5,16}$/, 'not a finding')
+
+const said = z.record(z.string().regex(/^[a-z]{2,3}$/), z.string().max(20_000))
+const pair = z.strictObject({
+  place: z.string().max(120),
+  role: z.enum(ROLES).exactOptional(),
+  text: said,
+  marked: z.boolean().exactOptional(),
+  reviewed: said.exactOptional(),
+}) satisfies z.ZodType<Pair>
 
 const WHICH = ['document', 'reading-copy'] as const
 
@@ -165,6 +180,16 @@ export const contract = {
   'draft.merge': z.strictObject({ id, keep: id, by: words.exactOptional(), note: words.exactOptional() }),
   /** Each a draft or a record. */
   'draft.compare': z.strictObject({ former: id, latter: id }),
+  /** Of a draft or a template by id; of a document; or of pairs that somebody is typing (with `id`: of that draft's people). */
+  'qa.check': z.strictObject({
+    id: id.exactOptional(),
+    document: z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) }).exactOptional(),
+    pairs: z.array(pair).max(5_000).exactOptional(),
+    /** Whose people's names a document or pairs are held against. */
+    delegation: id.exactOptional(),
+  }),
+  'qa.ignore': z.strictObject({ id, finding, reason: words, by: words.exactOptional() }),
+  'qa.unignore': z.strictObject({ id, finding, by: words.exactOptional() }),
   'cabinet.verify': z.strictObject({ by: words.exactOptional() }),
   'cabinet.rebuild': z.strictObject({ by: words.exactOptional() }),
   'cabinet.recover': z.strictObject({ by: words.exactOptional() }),
@@ -694,7 +719,23 @@ export type CabinetTree = Omit<Tree, 'structures'> & {
   readonly warnings: readonly Warning[]
 }
 
+/** A finding, and who set it aside. */
+export type QaRow = QaFinding & { readonly ignored?: Ignored }
+
+export type QaReport = {
+  /** Under which id findings are set aside; absent for a document from elsewhere. */
+  readonly of?: string
+  readonly title: string
+  readonly pairs: number
+  /** Findings that nobody set aside. */
+  readonly open: number
+  readonly findings: readonly QaRow[]
+}
+
 export type Results = {
+  'qa.check': QaReport
+  'qa.ignore': Ignored
+  'qa.unignore': Ignored
   'draft.make': { readonly drafts: readonly MadeDraft[] }
   route: Route
   'templates.list': { readonly templates: readonly TemplateRow[] }

@@ -22,6 +22,7 @@ import { merge } from './verbs/merge.ts'
 import { moves } from './verbs/moves.ts'
 import { officeKey } from './verbs/office-key.ts'
 import { purge } from './verbs/purge.ts'
+import { qa } from './verbs/qa.ts'
 import { refile } from './verbs/refile.ts'
 import { register } from './verbs/register.ts'
 import { retention } from './verbs/retention.ts'
@@ -44,6 +45,7 @@ const VERBS: { readonly [verb: string]: Verb } = {
   revise,
   merge,
   compare,
+  qa,
   route,
   templates,
   fields,

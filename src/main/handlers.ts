@@ -3,6 +3,7 @@ import { pastedPeople } from '../core/paste.ts'
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
 import { countDrafts, listRows } from './browsing.ts'
+import { checkPairs, heedFinding, ignoreFinding } from './checking.ts'
 import { askDate, dateOr } from './date-argument.ts'
 import {
   exportDelegation,
@@ -55,6 +56,9 @@ export const handlersOf = (app: App): Handlers => ({
   'draft.revise': (args) => revise(app, args),
   'draft.merge': (args) => merge(app, args),
   'draft.compare': (args) => compare(app, args),
+  'qa.check': (args) => checkPairs(app, args),
+  'qa.ignore': (args) => ignoreFinding(app, args),
+  'qa.unignore': (args) => heedFinding(app, args),
   'cabinet.verify': (args) => verifyCabinet(app, args),
   'cabinet.rebuild': (args) => rebuildShelves(app, args),
   'cabinet.recover': (args) => recoverCabinet(app, args),
