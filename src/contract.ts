@@ -13,11 +13,19 @@ import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Edit, EditOutcome } from './core/edit.ts'
 import type { DelegationForm, SaidDate } from './core/form.ts'
+import { ROLES } from './core/layout.ts'
+import type { Asked, Match } from './core/memory/match.ts'
+import { formSchema } from './core/memory/office-terms.ts'
+import type { Recognised } from './core/memory/recognise.ts'
+import { TERM_KINDS, type Term } from './core/memory/term.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
 import type { Piece } from './core/outline.ts'
+import type { Pair } from './core/pair.ts'
 import type { Pasted } from './core/paste.ts'
 import type { AnswerFault, AskedField, KnownField, PreviewBlock } from './core/preview.ts'
+import type { QaFinding } from './core/qa/checks.ts'
+import type { Ignored } from './core/qa/ignored.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
 import type { StructureCount, Tree, UnitCount } from './core/register/tree.ts'
@@ -42,6 +50,19 @@ const words = z.string().min(1).max(2_000)
 
 /** A file that a host read for the caller: calls take contents, never paths. */
 const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
+
+const lang = z.string().regex(/^[a-z]{2,3}$/, 'not a language')
+/** A finding's id, or its first letters. */
+const finding = z.string().regex(/^[0-9a-f]{5,16}$/, 'not a finding')
+
+const said = z.record(z.string().regex(/^[a-z]{2,3}$/), z.string().max(20_000))
+const pair = z.strictObject({
+  place: z.string().max(120),
+  role: z.enum(ROLES).exactOptional(),
+  text: said,
+  marked: z.boolean().exactOptional(),
+  reviewed: said.exactOptional(),
+}) satisfies z.ZodType<Pair>
 
 const WHICH = ['document', 'reading-copy'] as const
 
@@ -159,6 +180,16 @@ export const contract = {
   'draft.merge': z.strictObject({ id, keep: id, by: words.exactOptional(), note: words.exactOptional() }),
   /** Each a draft or a record. */
   'draft.compare': z.strictObject({ former: id, latter: id }),
+  /** Of a draft or a template by id; of a document; or of pairs that somebody is typing (with `id`: of that draft's people). */
+  'qa.check': z.strictObject({
+    id: id.exactOptional(),
+    document: z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) }).exactOptional(),
+    pairs: z.array(pair).max(5_000).exactOptional(),
+    /** Whose people's names a document or pairs are held against. */
+    delegation: id.exactOptional(),
+  }),
+  'qa.ignore': z.strictObject({ id, finding, reason: words, by: words.exactOptional() }),
+  'qa.unignore': z.strictObject({ id, finding, by: words.exactOptional() }),
   'cabinet.verify': z.strictObject({ by: words.exactOptional() }),
   'cabinet.rebuild': z.strictObject({ by: words.exactOptional() }),
   'cabinet.recover': z.strictObject({ by: words.exactOptional() }),
@@ -220,6 +251,38 @@ export const contract = {
     query: z.string().max(1_000).exactOptional(),
     ...filters,
   }),
+  // ---- the translators' desk ----
+  'memory.find': z.strictObject({
+    text: z.string().min(1).max(50_000),
+    /** The script of the text tells its language, and the other one is asked for, unless these are given. */
+    from: lang.exactOptional(),
+    to: lang.exactOptional(),
+    /** `template#segment`, and the texts beside it. */
+    place: words.exactOptional(),
+    former: z.string().max(50_000).exactOptional(),
+    next: z.string().max(50_000).exactOptional(),
+    /** What the present draft prints, by code and language. */
+    values: z.record(z.string().max(200), z.record(lang, z.string().max(20_000))).exactOptional(),
+    limit: z.int().min(1).max(100).exactOptional(),
+    least: z.int().min(30).max(101).exactOptional(),
+  }),
+  'terms.find': z.strictObject({
+    text: z.string().min(1).max(50_000),
+    lang: lang.exactOptional(),
+    date: date.exactOptional(),
+  }),
+  'terms.list': z.strictObject({ kind: z.enum(TERM_KINDS).exactOptional(), date: date.exactOptional() }),
+  'terms.add': z.strictObject({
+    id,
+    kind: z.enum(TERM_KINDS).exactOptional(),
+    forms: z.record(lang, z.array(formSchema).min(1).max(50)),
+    source: words.exactOptional(),
+    note: words.exactOptional(),
+    by: words.exactOptional(),
+    /** It takes the place of the term with this id. */
+    replace: z.boolean().exactOptional(),
+  }),
+  'terms.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
   // ---- the desk: what a window needs beside the work itself ----
   'desk.start': z.strictObject({}),
   'desk.settings': z.strictObject({
@@ -373,6 +436,14 @@ export type TemplateCard = TemplateRow & {
       readonly columns: readonly { readonly head: Text; readonly cell: { readonly [lang: string]: readonly Piece[] } }[]
     }
   }[]
+}
+
+/** A term as the glossary of this office has it. */
+export type TermRow = {
+  readonly term: Term
+  readonly from: 'shipped' | 'office' | 'delegation'
+  /** Two people settled it without knowing of each other; adding it once more with `replace` chooses. */
+  readonly conflict?: true
 }
 
 /** What became of a draft by one step. */
@@ -648,7 +719,23 @@ export type CabinetTree = Omit<Tree, 'structures'> & {
   readonly warnings: readonly Warning[]
 }
 
+/** A finding, and who set it aside. */
+export type QaRow = QaFinding & { readonly ignored?: Ignored }
+
+export type QaReport = {
+  /** Under which id findings are set aside; absent for a document from elsewhere. */
+  readonly of?: string
+  readonly title: string
+  readonly pairs: number
+  /** Findings that nobody set aside. */
+  readonly open: number
+  readonly findings: readonly QaRow[]
+}
+
 export type Results = {
+  'qa.check': QaReport
+  'qa.ignore': Ignored
+  'qa.unignore': Ignored
   'draft.make': { readonly drafts: readonly MadeDraft[] }
   route: Route
   'templates.list': { readonly templates: readonly TemplateRow[] }
@@ -657,10 +744,11 @@ export type Results = {
   'duties.list': { readonly structures: readonly StructureRow[] }
   'duties.show': {
     readonly structure?: StructureRow
-    readonly unit?: UnitRow & {
-      /** The agencies that it answers for, where the source lists them. */
-      readonly scope?: readonly Bilingual[]
-    }
+    readonly unit?: UnitRow &
+      Pick<Unit, 'chapeau'> & {
+        /** The agencies that it answers for, where the source lists them. */
+        readonly scope?: readonly Bilingual[]
+      }
     readonly clause?: Clause
   }
   'rules.list': { readonly rules: readonly RuleRow[] }
@@ -717,6 +805,20 @@ export type Results = {
   'drafts.list': { readonly rows: readonly DraftRow[]; readonly total: number; readonly warnings: readonly Warning[] }
   'register.sync': Synced
   'register.rebuild': Synced
+  'memory.find': Pick<Asked, 'from' | 'to'> & {
+    readonly matches: readonly Match[]
+    /** Units that were asked. */
+    readonly units: number
+    readonly warnings: readonly Warning[]
+  }
+  /** The terms that stand in the text, and those of which a form holds it. */
+  'terms.find': {
+    readonly recognised: readonly Recognised[]
+    readonly terms: readonly TermRow[]
+  }
+  'terms.list': { readonly terms: readonly TermRow[] }
+  'terms.add': Term
+  'terms.withdraw': { readonly id: string }
   'desk.start': DeskStart
   'desk.settings': DeskStart
   'desk.cabinet': Handed & { readonly start: DeskStart }

@@ -8,6 +8,14 @@ import { type Cabinet, openCabinet } from '../core/cabinet/cabinet.ts'
 import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
+import { termsOfDuties } from '../core/memory/from-duties.ts'
+import { joinTerms } from '../core/memory/glossary.ts'
+import { type Memory, openMemory } from '../core/memory/memory.ts'
+import { officeTerms } from '../core/memory/office-terms.ts'
+import { type Glossary, glossaryOf } from '../core/memory/recognise.ts'
+import { sourcesOf } from '../core/memory/sources.ts'
+import type { Term } from '../core/memory/term.ts'
+import { readTermFiles } from '../core/memory/term-file.ts'
 import type { Office } from '../core/office.ts'
 import type { Register } from '../core/register/register.ts'
 import { rulesIn } from '../core/rules.ts'
@@ -66,6 +74,12 @@ export type App = {
   cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
   desk(): Desk
+  /** What translators wrote before, as far as the cabinet has it; undefined where there is no cabinet. Stays open. */
+  memory(): Promise<Memory> | undefined
+  /** The terms that come with Withet, and those of the duty map. */
+  shippedTerms(): readonly Term[]
+  /** Terms: shipped, of the duty map, and the office's own over them. */
+  glossary(): Glossary
 }
 
 /** `replaces`: the office's own, in the place of a shipped one. */
@@ -77,6 +91,9 @@ export async function openApp(options: AppOptions): Promise<App> {
   const { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
+  let memory: Promise<Memory> | undefined
+  let terms: readonly Term[] | undefined
+  let glossary: { readonly key: string; readonly terms: Glossary } | undefined
   const load = (id: string, refusing = true): Template => {
     const file = files.get(id)
     if (file === undefined) throw unknownTemplate(id, [...files.keys()])
@@ -118,6 +135,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     keyring: () => openKeyring(options.data, app.cabinet()),
     onErased: () => {
       options.onForget?.()
+      void memory?.then((open) => open.close())
+      memory = undefined
       forgetRegister(options.data, app.cabinet().id)
     },
     cabinetThere: () => {
@@ -139,6 +158,29 @@ export async function openApp(options: AppOptions): Promise<App> {
         names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
       }
     },
+    memory: () => {
+      const open = app.cabinetIfAny()
+      const sources = () => {
+        const { office, names } = app.desk()
+        return sourcesOf(app.cabinet(), { templates: app.templates(), office, names })
+      }
+      memory ??= open && openMemory(open, options.data, sources)
+      return memory
+    },
+    shippedTerms: () => {
+      terms ??= joinTerms(
+        termsOfDuties(dutyMap),
+        readTermFiles(filesIn(join(options.home, 'terms'))).map((term) => ({ term })),
+      )
+      return terms
+    },
+    glossary: () => {
+      const open = app.cabinetIfAny()
+      const own = open ? officeTerms(open.ledger) : []
+      const key = JSON.stringify(own)
+      if (glossary?.key !== key) glossary = { key, terms: glossaryOf(joinTerms(app.shippedTerms(), own)) }
+      return glossary.terms
+    },
   }
   return app
 }
@@ -159,6 +201,11 @@ type TemplateFiles = {
   readonly files: ReadonlyMap<string, string>
   readonly origins: ReadonlyMap<string, Origin>
 }
+const filesIn = (folder: string): readonly { readonly name: string; readonly source: string }[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => readFile(join(folder, name)))
 
 /** Template files by id: shipped ones, then the office's own. */
 function templateFiles({ home, templates }: AppOptions): TemplateFiles {
@@ -236,8 +283,8 @@ function accountName(): string {
   }
 }
 
-/** The register is made again from what is left: no word of an erased document stays in it. */
+/** The register and the memory are made again from what is left: no word of an erased document stays in them. */
 function forgetRegister(data: string, cabinet: string): void {
-  for (const ending of ['', '-wal', '-shm'])
-    rmSync(join(data, 'registers', `${cabinet}.sqlite${ending}`), { force: true })
+  for (const file of [`${cabinet}.sqlite`, `${cabinet}.memory.sqlite`])
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(data, 'registers', file + ending), { force: true })
 }

@@ -34,6 +34,7 @@ export function showDuty(map: DutyMap, id: string): Results['duties.show'] {
     return {
       unit: {
         ...unitRow(unit),
+        ...(unit.chapeau && { chapeau: unit.chapeau }),
         ...(unit.scope && { scope: unit.scope.map((id) => nameOf(map, id) ?? { th: id, en: id }) }),
       },
     }

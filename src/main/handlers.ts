@@ -3,6 +3,7 @@ import { pastedPeople } from '../core/paste.ts'
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
 import { countDrafts, listRows } from './browsing.ts'
+import { checkPairs, heedFinding, ignoreFinding } from './checking.ts'
 import { askDate, dateOr } from './date-argument.ts'
 import {
   exportDelegation,
@@ -20,6 +21,7 @@ import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty, unitsOn } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
+import { addOfficeTerm, findTerms, listTerms, withdrawOfficeTerm } from './glossary.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
 import { listMoves, refileMoves } from './moving.ts'
@@ -27,6 +29,7 @@ import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
 import { changeOffice, showOffice } from './office-settings.ts'
 import { previewDraft } from './previewing.ts'
 import { purge } from './purge.ts'
+import { findMatches } from './remembering.ts'
 import { destroy, hold, listRetention, release } from './retaining.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
@@ -53,6 +56,9 @@ export const handlersOf = (app: App): Handlers => ({
   'draft.revise': (args) => revise(app, args),
   'draft.merge': (args) => merge(app, args),
   'draft.compare': (args) => compare(app, args),
+  'qa.check': (args) => checkPairs(app, args),
+  'qa.ignore': (args) => ignoreFinding(app, args),
+  'qa.unignore': (args) => heedFinding(app, args),
   'cabinet.verify': (args) => verifyCabinet(app, args),
   'cabinet.rebuild': (args) => rebuildShelves(app, args),
   'cabinet.recover': (args) => recoverCabinet(app, args),
@@ -78,6 +84,11 @@ export const handlersOf = (app: App): Handlers => ({
   'register.sync': (args) => syncDrafts(app, args),
   'register.rebuild': (args) => rebuildRegister(app, args),
   'register.export': (args) => exportRegister(app, args),
+  'memory.find': (args) => findMatches(app, args),
+  'terms.find': (args) => findTerms(app, args),
+  'terms.list': (args) => listTerms(app, args),
+  'terms.add': (args) => addOfficeTerm(app, args),
+  'terms.withdraw': (args) => withdrawOfficeTerm(app, args),
   'desk.start': () => startDesk(app),
   'desk.settings': (args) => changeSettings(app, args),
   'desk.cabinet': () => chooseCabinet(app),
