@@ -60,6 +60,8 @@ export type App = {
   /** Where a template comes from. */
   origin(id: string): Origin
   templates(): readonly Template[]
+  /** Ids of all templates, without reading them. */
+  templateIds(): readonly string[]
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
   /** The cabinet, only if there is one: asking must not make folders. */
@@ -123,7 +125,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     template: (id) => load(id),
     looseTemplate: (id) => load(id, false),
     origin: (id) => origins.get(id) ?? 'shipped',
-    templates: () => [...files.keys()].sort().map((id) => load(id)),
+    templates: () => app.templateIds().map((id) => load(id)),
+    templateIds: () => [...files.keys()].sort(),
     cabinet: () => {
       if (!cabinet) {
         cabinet = openCabinet(options.cabinet)
