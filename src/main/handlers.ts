@@ -5,15 +5,7 @@ import type { App } from './app.ts'
 import { countDrafts, listRows } from './browsing.ts'
 import { checkPairs, heedFinding, ignoreFinding } from './checking.ts'
 import { askDate, dateOr } from './date-argument.ts'
-import {
-  exportDelegation,
-  formOf,
-  identityOf,
-  keepSample,
-  removeDelegation,
-  restored,
-  saveForm,
-} from './delegation-form.ts'
+import { formOf, saveForm } from './delegation-form.ts'
 import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
 import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
@@ -24,6 +16,7 @@ import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './findi
 import { addOfficeTerm, findTerms, listTerms, withdrawOfficeTerm } from './glossary.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
+import { exportDelegation, identityOf, keepSample, removeDelegation, restored } from './kept-delegation.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
 import { changeOffice, showOffice } from './office-settings.ts'
