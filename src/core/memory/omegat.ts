@@ -4,8 +4,8 @@
  */
 import type { Lang } from '../types.ts'
 import type { CarriedUnit, Skip } from './carried.ts'
-import { writeGlossary } from './glossary.ts'
 import { tag, XML_DECLARATION } from './markup.ts'
+import { writeGlossary } from './omegat-glossary.ts'
 import { braced, joined, numberPlaces, placesOf } from './places.ts'
 import type { Term } from './term.ts'
 import { type TmxRows, writeTmx } from './tmx.ts'

@@ -2,10 +2,10 @@
 import type { Lang } from '../types.ts'
 import { clip, hiddenCharacter } from '../yaml.ts'
 import { collector, type Rows, Untakable } from './carried.ts'
+import type { CarriedTerm } from './carried-term.ts'
+import { newTermId } from './carried-term.ts'
 import { decodeText } from './decode.ts'
 import type { Term, TermForm } from './term.ts'
-import type { CarriedTerm } from './term-file.ts'
-import { newTermId } from './term-file.ts'
 
 /** Every way to write a term in the source, each with the form to write in the target; forbidden forms stand in the remark. */
 export function writeGlossary(terms: readonly Term[], source: Lang, target: Lang): string {
