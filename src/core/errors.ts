@@ -34,6 +34,9 @@ export type ErrorCode =
   | 'keys-unavailable' // the folder for keys cannot be read or written
   | 'seal-damaged'
   | 'exchange-invalid' // a translators' file (TMX, XLIFF, TBX, glossary) that cannot be taken
+  | 'terms-invalid'
+  | 'term-invalid'
+  | 'term-unknown'
 
 /** One fault in a file that a person wrote. Lines and columns count from 1. */
 export type Fault = {

@@ -1,8 +1,8 @@
 /** Terms as files of other programs hold them: what the program did not say is absent, and what it said is checked. */
 import { createHash } from 'node:crypto'
-import type { Lang } from '../types.ts'
 import { clip, hiddenCharacter } from '../yaml.ts'
 import { readDay, type Taker, Untakable } from './carried.ts'
+import { LONGEST_FORM } from './recognise.ts'
 import { FORM_STATUSES, type FormStatus, TERM_KINDS, type Term, type TermForm, type TermKind } from './term.ts'
 
 export type CarriedTerm = Pick<Term, 'id' | 'forms' | 'note'> &
@@ -23,8 +23,6 @@ export const newTermId = (forms: Term['forms']): string =>
     .digest('hex')
     .slice(0, 16)}`
 
-export const TERM_ID = /^[a-z0-9-]{1,60}$/
-
 export function readKind(text: string): TermKind {
   const kind = TERM_KINDS.find((known) => known === text)
   if (kind) return kind
@@ -43,7 +41,7 @@ export type FormSaid = { readonly [key in 'text' | 'from' | 'to' | 'note']?: str
 
 export function readForm({ text, status, from, to, note }: FormSaid): TermForm {
   if (text === undefined || text.trim() === '') throw new Untakable('a form has no words')
-  if (text.length > 500) throw new Untakable('a form is longer than 500 characters')
+  if (text.length > LONGEST_FORM) throw new Untakable(`a form is longer than ${LONGEST_FORM} characters`)
   for (const said of [text, note ?? '']) {
     const hidden = hiddenCharacter(said)
     if (hidden) throw new Untakable(hidden, 'type the text again')
@@ -56,5 +54,3 @@ export function readForm({ text, status, from, to, note }: FormSaid): TermForm {
     ...(note && { note }),
   }
 }
-
-export const langsOf = (term: Pick<Term, 'forms'>): readonly Lang[] => Object.keys(term.forms)

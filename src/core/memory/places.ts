@@ -52,7 +52,3 @@ export function joined(parts: readonly Part[]): Variant {
   }
   return variant
 }
-
-/** As one text, with the places in braces. */
-export const plainVariant = (variant: Variant): string =>
-  variant.map((part) => (typeof part === 'string' ? part : braced(part.code))).join('')

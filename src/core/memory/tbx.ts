@@ -1,8 +1,9 @@
 /** Terms as TBX (ISO 30042) in its common form: <termEntry> a concept, <langSet> a language, <tig> a form. */
 import { collector, primaryLang, type Rows, readDay, Untakable } from './carried.ts'
-import { type CarriedTerm, newTermId, readForm, readKind, TERM_ID } from './carried-term.ts'
+import { type CarriedTerm, newTermId, readForm, readKind } from './carried-term.ts'
 import { escapeText, tag, XML_DECLARATION } from './markup.ts'
 import type { FormStatus, Term, TermForm } from './term.ts'
+import { TERM_ID } from './term-file.ts'
 import { childrenOf, invalidFile, isElement, readXml, wordsOf, type XmlElement } from './xml.ts'
 
 /** Administrative status as the data categories of TBX name it. */

@@ -2,9 +2,10 @@
 import { csvCell, FORMULA } from '../register/csv.ts'
 import { clip } from '../yaml.ts'
 import { collector, primaryLang, type Rows, readDay, Untakable } from './carried.ts'
-import { type CarriedTerm, newTermId, readForm, readKind, readStatus, TERM_ID } from './carried-term.ts'
+import { type CarriedTerm, newTermId, readForm, readKind, readStatus } from './carried-term.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 import type { Term, TermForm } from './term.ts'
+import { TERM_ID } from './term-file.ts'
 import { invalidFile } from './xml.ts'
 
 const COLUMNS = [

@@ -8,16 +8,16 @@ import { readTbx, writeTbx } from '../../../src/core/memory/tbx.ts'
 import { readTermsCsv, writeTermsCsv } from '../../../src/core/memory/term-csv.ts'
 import { readTmx, writeTmx } from '../../../src/core/memory/tmx.ts'
 import type { TranslationUnit } from '../../../src/core/memory/unit.ts'
-import { readXliff12, writeXliff12 } from '../../../src/core/memory/xliff12.ts'
+import { readXliff12, writeXliff12, type XliffSetting } from '../../../src/core/memory/xliff12.ts'
 import { readXliff20, writeXliff20 } from '../../../src/core/memory/xliff20.ts'
 import { terms, units } from './arbitrary.ts'
 
 const taker = { file: 'f', by: 'x', today: '2026-01-01' } as const
-const setting = { source: 'th', target: 'en', original: 'memory', version: '0.1.0' }
+const setting: XliffSetting = { source: 'th', target: 'en', original: 'memory', version: '0.1.0' }
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 type Format = {
-  readonly write: (units: readonly TranslationUnit[], setting: typeof setting) => string
+  readonly write: (units: readonly TranslationUnit[], setting: XliffSetting) => string
   readonly read: (bytes: Uint8Array, file: string) => Rows<CarriedUnit>
 }
 const FORMATS: { readonly [name: string]: Format } = {
