@@ -10,6 +10,10 @@ import { STATES } from './core/cabinet/state.ts'
 import type { Check } from './core/cabinet/survey.ts'
 import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
+import type { Asked, Match } from './core/memory/match.ts'
+import { formSchema } from './core/memory/office-terms.ts'
+import type { Recognised } from './core/memory/recognise.ts'
+import { TERM_KINDS, type Term } from './core/memory/term.ts'
 import type { Move } from './core/moves.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
@@ -33,6 +37,8 @@ const words = z.string().min(1).max(2_000)
 
 /** A file that a host read for the caller: calls take contents, never paths. */
 const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
+
+const lang = z.string().regex(/^[a-z]{2,3}$/, 'not a language')
 
 const WHICH = ['document', 'reading-copy'] as const
 
@@ -174,6 +180,38 @@ export const contract = {
     query: z.string().max(1_000).exactOptional(),
     ...filters,
   }),
+  // ---- the translators' desk ----
+  'memory.find': z.strictObject({
+    text: z.string().min(1).max(50_000),
+    /** The script of the text tells its language, and the other one is asked for, unless these are given. */
+    from: lang.exactOptional(),
+    to: lang.exactOptional(),
+    /** `template#segment`, and the texts beside it. */
+    place: words.exactOptional(),
+    former: z.string().max(50_000).exactOptional(),
+    next: z.string().max(50_000).exactOptional(),
+    /** What the present draft prints, by code and language. */
+    values: z.record(z.string().max(200), z.record(lang, z.string().max(20_000))).exactOptional(),
+    limit: z.int().min(1).max(100).exactOptional(),
+    least: z.int().min(30).max(101).exactOptional(),
+  }),
+  'terms.find': z.strictObject({
+    text: z.string().min(1).max(50_000),
+    lang: lang.exactOptional(),
+    date: date.exactOptional(),
+  }),
+  'terms.list': z.strictObject({ kind: z.enum(TERM_KINDS).exactOptional(), date: date.exactOptional() }),
+  'terms.add': z.strictObject({
+    id,
+    kind: z.enum(TERM_KINDS).exactOptional(),
+    forms: z.record(lang, z.array(formSchema).min(1).max(50)),
+    source: words.exactOptional(),
+    note: words.exactOptional(),
+    by: words.exactOptional(),
+    /** It takes the place of the term with this id. */
+    replace: z.boolean().exactOptional(),
+  }),
+  'terms.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
   // ---- the desk: what a window needs beside the work itself ----
   'desk.start': z.strictObject({}),
   'desk.settings': z.strictObject({
@@ -250,6 +288,14 @@ export type TemplateCard = TemplateRow & {
     readonly role: string
     readonly text: { readonly [lang: string]: string | null }
   }[]
+}
+
+/** A term as the glossary of this office has it. */
+export type TermRow = {
+  readonly term: Term
+  readonly from: 'shipped' | 'office' | 'delegation'
+  /** Two people settled it without knowing of each other; adding it once more with `replace` chooses. */
+  readonly conflict?: true
 }
 
 /** What became of a draft by one step. */
@@ -454,6 +500,20 @@ export type Results = {
   find: { readonly hits: readonly FoundDraft[]; readonly more: boolean; readonly warnings: readonly Warning[] }
   'register.sync': Synced
   'register.rebuild': Synced
+  'memory.find': Pick<Asked, 'from' | 'to'> & {
+    readonly matches: readonly Match[]
+    /** Units that were asked. */
+    readonly units: number
+    readonly warnings: readonly Warning[]
+  }
+  /** The terms that stand in the text, and those of which a form holds it. */
+  'terms.find': {
+    readonly recognised: readonly Recognised[]
+    readonly terms: readonly TermRow[]
+  }
+  'terms.list': { readonly terms: readonly TermRow[] }
+  'terms.add': Term
+  'terms.withdraw': { readonly id: string }
   'desk.start': DeskStart
   'desk.settings': DeskStart
   'desk.cabinet': Handed & { readonly start: DeskStart }

@@ -8,6 +8,12 @@ import { type Cabinet, openCabinet } from '../core/cabinet/cabinet.ts'
 import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
+import { termsOfDuties } from '../core/memory/from-duties.ts'
+import { joinTerms } from '../core/memory/glossary.ts'
+import { type Memory, openMemory } from '../core/memory/memory.ts'
+import { sourcesOf } from '../core/memory/sources.ts'
+import type { Term } from '../core/memory/term.ts'
+import { readTermFiles } from '../core/memory/term-file.ts'
 import { type Office, readOffice } from '../core/office.ts'
 import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
@@ -55,6 +61,10 @@ export type App = {
   cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
   desk(): Desk
+  /** What translators wrote before, as far as the cabinet has it; undefined where there is no cabinet. Stays open. */
+  memory(): Promise<Memory> | undefined
+  /** The terms that come with Withet, and those of the duty map. */
+  shippedTerms(): readonly Term[]
 }
 
 export async function openApp(options: AppOptions): Promise<App> {
@@ -64,6 +74,8 @@ export async function openApp(options: AppOptions): Promise<App> {
   const files = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
+  let memory: Promise<Memory> | undefined
+  let terms: readonly Term[] | undefined
   const load = (id: string): Template => {
     const template = loaded.get(id) ?? readTemplate(readText(files.get(id) ?? ''), basename(files.get(id) ?? ''))
     if (template.id !== id)
@@ -98,7 +110,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
     keyring: () => openKeyring(options.data, app.cabinet()),
-    onErased: () => forgetRegister(options.data, app.cabinet().id),
+    onErased: () => {
+      void memory?.then((open) => open.close())
+      memory = undefined
+      forgetRegister(options.data, app.cabinet().id)
+    },
     cabinetThere: () => {
       const open = app.cabinetIfAny()
       if (open) return open
@@ -115,6 +131,19 @@ export async function openApp(options: AppOptions): Promise<App> {
       setting: { font: fontOf(options.home, office), ...emblemOf(office, dirname(officeFile)) },
       names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
     }),
+    memory: () => {
+      const open = app.cabinetIfAny()
+      const sources = () => sourcesOf(app.cabinet(), { templates: app.templates(), office, names: app.desk().names })
+      memory ??= open && openMemory(open, options.data, sources)
+      return memory
+    },
+    shippedTerms: () => {
+      terms ??= joinTerms(
+        termsOfDuties(dutyMap),
+        readTermFiles(filesIn(join(options.home, 'terms'))).map((term) => ({ term })),
+      )
+      return terms
+    },
   }
   return app
 }
@@ -130,6 +159,12 @@ function destroyPurged(data: string, cabinet: Cabinet): void {
     if (!(error instanceof AppError)) throw error
   }
 }
+
+const filesIn = (folder: string): readonly { readonly name: string; readonly source: string }[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => readFile(join(folder, name)))
 
 /** Template files by id: shipped ones, then the office's own. */
 function templateFiles({ home, templates }: AppOptions): ReadonlyMap<string, string> {
@@ -215,8 +250,8 @@ function accountName(): string {
   }
 }
 
-/** The register is made again from what is left: no word of an erased document stays in it. */
+/** The register and the memory are made again from what is left: no word of an erased document stays in them. */
 function forgetRegister(data: string, cabinet: string): void {
-  for (const ending of ['', '-wal', '-shm'])
-    rmSync(join(data, 'registers', `${cabinet}.sqlite${ending}`), { force: true })
+  for (const file of [`${cabinet}.sqlite`, `${cabinet}.memory.sqlite`])
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(data, 'registers', file + ending), { force: true })
 }

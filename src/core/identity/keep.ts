@@ -85,12 +85,13 @@ function personFor(cabinet: Cabinet, keyring: Keyring, named: Person, identity: 
 }
 
 /** The delegation as last kept. */
-export function keptDelegation(cabinet: Cabinet, id: string): Kept | undefined {
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/.test(id)) return undefined
-  return cabinet.ledger
-    .entries(topicOf(id))
-    .entries.flatMap((entry) => keptIn(id, entry) ?? [])
-    .at(-1)
+export const keptDelegation = (cabinet: Pick<Cabinet, 'ledger'>, id: string): Kept | undefined =>
+  keptVersions(cabinet, id).at(-1)
+
+/** The delegation each time it was kept, oldest first. */
+export function keptVersions({ ledger }: Pick<Cabinet, 'ledger'>, id: string): readonly Kept[] {
+  if (!/^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/.test(id)) return []
+  return ledger.entries(topicOf(id)).entries.flatMap((entry) => keptIn(id, entry) ?? [])
 }
 
 function keptIn(id: string, { value }: LedgerEntry): Kept | undefined {
