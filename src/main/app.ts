@@ -48,6 +48,8 @@ export type App = {
   readonly notes: Notes
   readonly today: () => IsoDate
   template(id: string): Template
+  /** The file of a template, letter by letter. */
+  templateSource(id: string): string
   templates(): readonly Template[]
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
@@ -100,6 +102,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       if (!files.has(id)) throw unknownTemplate(id, [...files.keys()])
       return load(id)
     },
+    templateSource: (id) => readText(files.get(app.template(id).id) ?? ''),
     templates: () => [...files.keys()].sort().map(load),
     cabinet: () => {
       if (!cabinet) {

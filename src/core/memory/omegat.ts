@@ -3,12 +3,12 @@
  * a memory of its own writes the tags as words, so a unit is known again by its source as OmegaT shows it.
  */
 import type { Lang } from '../types.ts'
-import type { CarriedUnit, Skip } from './carried.ts'
+import type { CarriedUnit, Rows, Skip } from './carried.ts'
 import { tag, XML_DECLARATION } from './markup.ts'
 import { writeGlossary } from './omegat-glossary.ts'
 import { braced, joined, numberPlaces, placesOf } from './places.ts'
 import type { Term } from './term.ts'
-import { type TmxRows, writeTmx } from './tmx.ts'
+import { writeTmx } from './tmx.ts'
 import type { Part, TranslationUnit, Variant } from './unit.ts'
 import { writeXliff12, type XliffSetting } from './xliff12.ts'
 
@@ -119,7 +119,12 @@ function asPlaces(text: string, known: TranslationUnit, source: Lang): Variant {
 }
 
 /** The units of a memory that OmegaT wrote, as translations of the units known here; tags of unknown ones mean nothing. */
-export function fromOmegat(rows: TmxRows, known: readonly TranslationUnit[], source: Lang, target: Lang): TmxRows {
+export function fromOmegat<R extends Rows<CarriedUnit>>(
+  rows: R,
+  known: readonly TranslationUnit[],
+  source: Lang,
+  target: Lang,
+): R {
   const bySource = new Map<string, TranslationUnit[]>()
   for (const unit of known) {
     const text = textOf(asShown(unit, source, target).variants[source])
