@@ -14,9 +14,12 @@ import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Edit, EditOutcome } from './core/edit.ts'
 import type { DelegationForm, SaidDate } from './core/form.ts'
 import { ROLES } from './core/layout.ts'
+import type { Skip } from './core/memory/carried.ts'
+import { TERM_FORMATS, UNIT_FORMATS } from './core/memory/formats.ts'
 import type { Asked, Match } from './core/memory/match.ts'
 import { formSchema } from './core/memory/office-terms.ts'
 import type { Recognised } from './core/memory/recognise.ts'
+import type { Verdict } from './core/memory/review.ts'
 import { TERM_KINDS, type Term } from './core/memory/term.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
@@ -102,6 +105,22 @@ const filters = {
     .exactOptional(),
   from: date.exactOptional(),
   to: date.exactOptional(),
+}
+
+/** Source and target of a translation; Thai and English when they are not said. */
+const pair = { from: lang.exactOptional(), to: lang.exactOptional() }
+
+/** A translators' file, and what of it a person takes; without `take` it is only looked through. */
+const taking = {
+  file: z.strictObject({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+  take: z
+    .array(z.enum(['new', 'changed', 'conflicting']))
+    .max(3)
+    .exactOptional(),
+  /** Of these, only the entries with these ids. */
+  only: z.array(words).max(10_000).exactOptional(),
+  by: words.exactOptional(),
+  ...pair,
 }
 
 export const contract = {
@@ -283,6 +302,13 @@ export const contract = {
     replace: z.boolean().exactOptional(),
   }),
   'terms.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
+  'memory.export': z.strictObject({ format: z.enum(UNIT_FORMATS), ...pair }),
+  'memory.import': z.strictObject(taking),
+  'terms.export': z.strictObject({ format: z.enum(TERM_FORMATS), ...pair }),
+  'terms.import': z.strictObject(taking),
+  /** A template, or a filed bilingual draft. `omegat` gives a project folder. */
+  'translate.export': z.strictObject({ id, format: z.enum([...UNIT_FORMATS, 'omegat']), ...pair }),
+  'translate.import': z.strictObject({ id: id.exactOptional(), ...taking }),
   // ---- the desk: what a window needs beside the work itself ----
   'desk.start': z.strictObject({}),
   'desk.settings': z.strictObject({
@@ -732,6 +758,36 @@ export type QaReport = {
   readonly findings: readonly QaRow[]
 }
 
+/** A file for another program: where it goes is the host's affair. */
+export type ExportedFile = { readonly name: string; readonly content: string; readonly entries: number }
+
+/** One entry of a file that says something new, beside what stands here. */
+export type ReviewRow = {
+  readonly verdict: Exclude<Verdict, 'same'>
+  readonly id: string
+  readonly place: string
+  readonly incoming: Text
+  readonly existing?: Text
+  readonly because: Bilingual
+}
+
+/** `rows` = those skipped + all counts. Nothing was changed unless something was taken. */
+export type ImportReport = {
+  readonly file: string
+  readonly format: string
+  readonly rows: number
+  readonly skipped: readonly Skip[]
+  readonly counts: { readonly [verdict in Verdict]: number }
+  readonly review: readonly ReviewRow[]
+  /** Rows that are counted and not listed. */
+  readonly more: number
+  readonly take: readonly ReviewRow['verdict'][]
+  readonly chosen: number
+  readonly kept: number
+  /** What was chosen and cannot be kept, and why. */
+  readonly notKept: readonly string[]
+}
+
 export type Results = {
   'qa.check': QaReport
   'qa.ignore': Ignored
@@ -819,6 +875,32 @@ export type Results = {
   'terms.list': { readonly terms: readonly TermRow[] }
   'terms.add': Term
   'terms.withdraw': { readonly id: string }
+  'memory.export': ExportedFile
+  'memory.import': ImportReport
+  'terms.export': ExportedFile
+  'terms.import': ImportReport
+  'translate.export': {
+    readonly folders: readonly string[]
+    readonly files: readonly { readonly name: string; readonly content: string }[]
+    readonly entries: number
+  }
+  'translate.import': ImportReport & {
+    /** The template or the draft that was translated. */
+    readonly id: string
+    /** Its file with what was taken, for the office's own templates. */
+    readonly template?: {
+      readonly name: string
+      readonly source: string
+      readonly changed: readonly {
+        readonly place: string
+        readonly lang: string
+        readonly former: string
+        readonly latter: string
+      }[]
+    }
+    /** For a draft: what a revision should say. */
+    readonly proposals?: readonly { readonly place: string; readonly former?: Text; readonly latter: Text }[]
+  }
   'desk.start': DeskStart
   'desk.settings': DeskStart
   'desk.cabinet': Handed & { readonly start: DeskStart }

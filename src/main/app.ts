@@ -59,6 +59,8 @@ export type App = {
   looseTemplate(id: string): Template
   /** Where a template comes from. */
   origin(id: string): Origin
+  /** The file of a template, letter by letter. */
+  templateSource(id: string): string
   templates(): readonly Template[]
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
@@ -122,6 +124,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     today: options.today,
     template: (id) => load(id),
     looseTemplate: (id) => load(id, false),
+    templateSource: (id) => readText(files.get(app.template(id).id) ?? ''),
     origin: (id) => origins.get(id) ?? 'shipped',
     templates: () => [...files.keys()].sort().map((id) => load(id)),
     cabinet: () => {
