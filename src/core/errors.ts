@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'keys-unsafe' // the folder for keys is synced, or inside the cabinet
   | 'keys-unavailable' // the folder for keys cannot be read or written
   | 'seal-damaged'
+  | 'update-refused' // not signed by whom this build trusts, not newer, or not for this PC
+  | 'file-unwritable' // where the person chose to save
 
 /** One fault in a file that a person wrote. Lines and columns count from 1. */
 export type Fault = {
