@@ -284,9 +284,10 @@ export class Check {
   }
 }
 
-type Found = { readonly fact: Fact; readonly path: string }
+export type Found = { readonly fact: Fact; readonly path: string }
 
-function resolve(path: hbs.AST.PathExpression, scope: Scope): Found | string {
+/** The field that a path names in a scope, or why there is none. */
+export function resolve(path: hbs.AST.PathExpression, scope: Scope): Found | string {
   const parts = path.parts as readonly string[]
   const name = path.original
   if (path.depth > 0) return `"${name}" reaches outward with ../`

@@ -33,6 +33,9 @@ export type ErrorCode =
   | 'keys-unsafe' // the folder for keys is synced, or inside the cabinet
   | 'keys-unavailable' // the folder for keys cannot be read or written
   | 'seal-damaged'
+  | 'terms-invalid'
+  | 'term-invalid'
+  | 'term-unknown'
   | 'update-refused' // not signed by whom this build trusts, not newer, or not for this PC
   | 'file-unwritable' // where the person chose to save
 
@@ -47,6 +50,10 @@ export type Fault = {
   /** What to write instead, when that is known. */
   readonly fix?: string
 }
+
+/** The field of a fault as a form names it: `people[3].name.th` counts from 1, `people.2.name.th` from 0. */
+export const pathOf = (field: string): string =>
+  field.replace(/\[(\d+)\]/g, (_, position: string) => `.${Number(position) - 1}`)
 
 /** A refusal that the person at the desk can mend. Bugs throw plain `Error`. */
 export class AppError extends Error {

@@ -84,18 +84,21 @@ const RESERVED = new Set([
   'blank',
 ])
 
-/** Reads a template file. Throws `template-invalid` with all faults at once. */
-export function readTemplate(source: string, file: string): Template {
+/**
+ * Reads a template file. Throws `template-invalid` with all faults at once. `refusing: false`: for looking at a draft that
+ * is not finished, filled with gaps where filing would refuse.
+ */
+export function readTemplate(source: string, file: string, { refusing = true } = {}): Template {
   const yaml = readYaml(source, file, 'template-invalid', 256_000)
   const faults: Fault[] = []
   const root = new Reader(yaml, faults)
   if (!root.map(KEYS)) throw refuseFile('template-invalid', `${file} is not a template:`, faults)
-  const template = readParts(root, source, file)
+  const template = readParts(root, source, file, refusing)
   if (faults.length > 0 || !template) throw refuseFile('template-invalid', `${file} needs mending:`, faults)
   return template
 }
 
-function readParts(root: Reader, source: string, file: string): Template | undefined {
+function readParts(root: Reader, source: string, file: string, refusing: boolean): Template | undefined {
   if (root.at('withet').value !== 'template/1')
     root.at('withet').fault('the file does not say that it is a template', 'begin it with the line: withet: template/1')
   const id = root.at('id').matching(ID, 'small letters, digits and hyphens, 40 at most')
@@ -109,7 +112,7 @@ function readParts(root: Reader, source: string, file: string): Template | undef
   const { fields, policies } = readFields(root.at('fields'))
   if (!layout) return undefined
   const langs = Object.keys(layout)
-  const scope = new TemplateScope(root, fields, policies, langs)
+  const scope = new TemplateScope(root, fields, policies, langs, refusing)
   const draft = scope.texts(root.at('draft'), { root: scope.facts }, { inTitle: true })
   const segments = readSegments(root.at('segments'), scope, layout)
   scope.unusedFields()
@@ -264,6 +267,16 @@ function onlyIn(reader: Reader): ReadonlySet<string> {
   return new Set(reader.keys().flatMap((lang) => reader.at(lang).list((item) => item.line())))
 }
 
+/** What happens when a field is missing: what the template says of it, or of the nearest field that it is part of. */
+export function policyIn({ policies, fields }: Pick<Template, 'policies' | 'fields'>, path: string): Policy {
+  for (let parts = path.split('.'); parts.length > 0; parts = parts.slice(0, -1)) {
+    const name = parts.join('.')
+    const found = policies[name] ?? fields.find(({ id }) => id === name)?.policy
+    if (found) return found
+  }
+  return 'mark'
+}
+
 type TextRules = { readonly inTitle?: boolean; readonly only?: ReadonlySet<string> }
 
 /** Everything an expression of this template may speak of, and what its segments have used so far. */
@@ -274,6 +287,7 @@ class TemplateScope {
   readonly fields: readonly Field[]
   readonly policies: { readonly [path: string]: Policy }
   readonly langs: readonly Lang[]
+  readonly refusing: boolean
   readonly mentioned = new Set<string>()
 
   constructor(
@@ -281,11 +295,13 @@ class TemplateScope {
     fields: readonly Field[],
     policies: { readonly [path: string]: Policy },
     langs: readonly Lang[],
+    refusing: boolean,
   ) {
     this.root = root
     this.fields = fields
     this.policies = policies
     this.langs = langs
+    this.refusing = refusing
     const answers = fields.map((field): [string, Fact] => [
       field.id,
       { shape: shapeOf(field.type, field.options), label: field.label },
@@ -294,11 +310,8 @@ class TemplateScope {
   }
 
   policyOf(path: string): Policy {
-    for (let parts = path.split('.'); parts.length > 0; parts = parts.slice(0, -1)) {
-      const found = this.policies[parts.join('.')] ?? this.fields.find(({ id }) => id === parts.join('.'))?.policy
-      if (found) return found
-    }
-    return 'mark'
+    const policy = policyIn(this, path)
+    return policy === 'refuse' && !this.refusing ? 'mark' : policy
   }
 
   /** One text in all languages: each there or deliberately null, all valid, all with the same fields. */

@@ -9,6 +9,7 @@ import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
 import { type Office, readOffice } from '../core/office.ts'
+import type { Register } from '../core/register/register.ts'
 import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, OfficeRule } from '../core/types.ts'
@@ -44,6 +45,10 @@ export type App = {
   readonly notes: Notes
   readonly today: () => IsoDate
   template(id: string): Template
+  /** The same for a draft that is only looked at: gaps stand where filing would refuse. */
+  looseTemplate(id: string): Template
+  /** Where a template comes from. */
+  origin(id: string): Origin
   templates(): readonly Template[]
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
@@ -51,6 +56,8 @@ export type App = {
   cabinetIfAny(): Cabinet | undefined
   /** The keys to identity data, on this PC only. */
   keyring(): Keyring
+  /** The register that a desk keeps open and its watch keeps fresh; absent: each call opens it for itself. */
+  watched?: Register
   /** Called when documents were erased: whoever keeps words of them on this PC forgets them. */
   onErased(): void
   /** The cabinet, which must be there: for what is done with drafts that were filed. */
@@ -59,21 +66,27 @@ export type App = {
   desk(): Desk
 }
 
+/** `replaces`: the office's own, in the place of a shipped one. */
+export type Origin = 'shipped' | 'own' | 'replaces'
+
 export async function openApp(options: AppOptions): Promise<App> {
   const dutyMap = await readDutyMap(join(options.home, 'duties'))
   const officeFile = options.officeFile ?? join(options.home, 'office', 'office.yaml')
   const office = readOffice(readText(officeFile), basename(officeFile))
-  const files = templateFiles(options)
+  const { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
-  const load = (id: string): Template => {
-    const template = loaded.get(id) ?? readTemplate(readText(files.get(id) ?? ''), basename(files.get(id) ?? ''))
+  const load = (id: string, refusing = true): Template => {
+    const file = files.get(id)
+    if (file === undefined) throw unknownTemplate(id, [...files.keys()])
+    const key = `${id} ${refusing}`
+    const template = loaded.get(key) ?? readTemplate(readText(file), basename(file), { refusing })
     if (template.id !== id)
       throw new AppError(
         'template-invalid',
-        `${files.get(id)} holds the template "${template.id}". Fix: a template's file bears its id.`,
+        `${file} holds the template "${template.id}". Fix: a template's file bears its id.`,
       )
-    loaded.set(id, template)
+    loaded.set(key, template)
     return template
   }
   const app: App = {
@@ -86,11 +99,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     shell: options.shell ?? noShell,
     notes: openNotes(options.data),
     today: options.today,
-    template: (id) => {
-      if (!files.has(id)) throw unknownTemplate(id, [...files.keys()])
-      return load(id)
-    },
-    templates: () => [...files.keys()].sort().map(load),
+    template: (id) => load(id),
+    looseTemplate: (id) => load(id, false),
+    origin: (id) => origins.get(id) ?? 'shipped',
+    templates: () => [...files.keys()].sort().map((id) => load(id)),
     cabinet: () => {
       if (!cabinet) {
         cabinet = openCabinet(options.cabinet)
@@ -136,22 +148,25 @@ function destroyPurged(data: string, cabinet: Cabinet): void {
   }
 }
 
+type TemplateFiles = {
+  readonly files: ReadonlyMap<string, string>
+  readonly origins: ReadonlyMap<string, Origin>
+}
+
 /** Template files by id: shipped ones, then the office's own. */
-function templateFiles({ home, templates }: AppOptions): ReadonlyMap<string, string> {
-  const shipped = join(home, 'templates')
-  const folders = [
-    ...readdirSync(shipped).map((kind) => join(shipped, kind)),
-    ...(templates ? [resolve(templates)] : []),
-  ]
-  return new Map(
-    folders
-      .filter((folder) => statSync(folder).isDirectory())
-      .flatMap((folder) =>
-        readdirSync(folder)
-          .filter((name) => name.endsWith('.yaml'))
-          .map((name): [string, string] => [name.slice(0, -'.yaml'.length), join(folder, name)]),
-      ),
-  )
+function templateFiles({ home, templates }: AppOptions): TemplateFiles {
+  const folder = join(home, 'templates')
+  const shipped = new Map(readdirSync(folder).flatMap((kind) => templatesIn(join(folder, kind))))
+  const own = new Map(templates ? templatesIn(resolve(templates)) : [])
+  const origins = [...own.keys()].map((id): [string, Origin] => [id, shipped.has(id) ? 'replaces' : 'own'])
+  return { files: new Map([...shipped, ...own]), origins: new Map(origins) }
+}
+
+function templatesIn(folder: string): readonly (readonly [string, string])[] {
+  if (!statSync(folder).isDirectory()) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => [name.slice(0, -'.yaml'.length), join(folder, name)] as const)
 }
 
 /** Reads a text file that a person named; says which one when it cannot be read. */

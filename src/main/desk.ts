@@ -81,6 +81,7 @@ async function openRoom(options: AppOptions, tell: (news: News) => void): Promis
   const letGo = async () => {
     const former = watched
     watched = undefined
+    delete app.watched
     former?.register.close()
     await former?.watching.stop()
   }
@@ -89,6 +90,7 @@ async function openRoom(options: AppOptions, tell: (news: News) => void): Promis
     const cabinet = watched ? undefined : app.cabinetIfAny()
     if (!cabinet) return
     const register = await openRegister(cabinet, options.data)
+    app.watched = register
     const watching = register.watch((event) => {
       if ('synced' in event) tell({ about: 'drafts', ...event.synced })
       else if (watched?.register === register) tell({ about: 'cabinet', why: wordsOf(event.error) })

@@ -1,6 +1,6 @@
 /** The duty map, as hosts show it. */
 import type { Results } from '../contract.ts'
-import { type DutyMap, findUnit, type Structure } from '../core/duties.ts'
+import { type DutyMap, findUnit, nameOf, type Structure } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 
 const rowOf = (structure: Structure): Results['duties.list']['structures'][number] => ({
@@ -21,6 +21,8 @@ export function showDuty(map: DutyMap, id: string): Results['duties.show'] {
         id: unit.id,
         name: unit.name,
         level: unit.level,
+        ...(unit.chapeau && { chapeau: unit.chapeau }),
+        ...(unit.scope && { scope: unit.scope.map((id) => nameOf(map, id) ?? { th: id, en: id }) }),
         clauses: unit.clauses.map(({ id, th, en }) => ({ id, th, en })),
       },
     }

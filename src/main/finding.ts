@@ -1,4 +1,4 @@
-/** The calls that ask the register. It is opened for each and closed cleanly after it. */
+/** The calls that ask the register. It is opened for each and closed cleanly after it, unless a desk keeps it open. */
 import type { Args, Results } from '../contract.ts'
 import { BE_OFFSET } from '../core/date.ts'
 import { AppError } from '../core/errors.ts'
@@ -14,7 +14,7 @@ import { dateArgument } from './date-argument.ts'
 export function findDrafts(app: App, { query, limit = 20, ...args }: Args<'find'>): Promise<Results['find']> {
   const filters = filtersOf(args)
   return withRegister(app, async (register) => {
-    const warnings = await freshen(register)
+    const warnings = await freshen(app, register)
     const { hits, more } = await register.find({ words: query, limit, ...filters })
     return { hits: hits.map(({ id: _, ...hit }) => ({ ...hit, conflict: hit.conflict === 1 })), more, warnings }
   })
@@ -32,20 +32,21 @@ export function exportRegister(
 ): Promise<Results['register.export']> {
   const filters = filtersOf(args)
   return withRegister(app, async (register) => {
-    const warnings = await freshen(register)
+    const warnings = await freshen(app, register)
     const rows = await register.rows(query, filters)
     const bytes = format === 'csv' ? new TextEncoder().encode(correspondenceCsv(rows)) : await correspondenceXlsx(rows)
     return { format, rows: rows.length, content: Buffer.from(bytes).toString('base64'), warnings }
   })
 }
 
-async function withRegister<T>(app: App, act: (register: Register) => Promise<T>): Promise<T> {
+export async function withRegister<T>(app: App, act: (register: Register) => Promise<T>): Promise<T> {
   const cabinet = app.cabinetIfAny()
   if (!cabinet)
     throw new AppError(
       'cabinet-unavailable',
       `There is no cabinet at ${app.options.cabinet}. Nothing was made. Name the folder with --cabinet DIR, or reconnect its drive.`,
     )
+  if (app.watched) return await act(app.watched)
   const register = await openRegister(cabinet, app.options.data)
   try {
     return await act(register)
@@ -54,8 +55,12 @@ async function withRegister<T>(app: App, act: (register: Register) => Promise<T>
   }
 }
 
-/** Before an answer, what is new is read. Where that is refused, what is known answers, with the reason beside it. */
-async function freshen(register: Register): Promise<readonly Warning[]> {
+/**
+ * Before an answer, what is new is read, unless a desk's watch does so all the time. Where that is refused, what is known
+ * answers, with the reason beside it.
+ */
+export async function freshen(app: App, register: Register): Promise<readonly Warning[]> {
+  if (register === app.watched) return []
   try {
     const { waiting } = await register.sync()
     return waiting > 0 ? [waitingWarning(waiting)] : []

@@ -1,6 +1,7 @@
 /** One line a call: what the contract promises, and who keeps it. */
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
+import { countDrafts, listRows } from './browsing.ts'
 import { dateOr } from './date-argument.ts'
 import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
@@ -13,6 +14,7 @@ import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
+import { previewDraft } from './previewing.ts'
 import { purge } from './purge.ts'
 import { destroy, hold, listRetention, release } from './retaining.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
@@ -58,6 +60,8 @@ export const handlersOf = (app: App): Handlers => ({
   'office-key.recover': ({ key }) => recoverOffice(app, key),
   purge: (args) => purge(app, args),
   find: (args) => findDrafts(app, args),
+  'cabinet.tree': () => countDrafts(app),
+  'drafts.list': (args) => listRows(app, args),
   'register.sync': (args) => syncDrafts(app, args),
   'register.rebuild': (args) => rebuildRegister(app, args),
   'register.export': (args) => exportRegister(app, args),
@@ -72,4 +76,5 @@ export const handlersOf = (app: App): Handlers => ({
   'draft.reveal': ({ id }) => revealDocument(app, id),
   'file.save': async ({ name, bytes }) => handed(await app.shell.save(name, bytes)),
   'page.pdf': async () => ({ bytes: (await app.shell.pdf()) ?? null }),
+  'draft.preview': (args) => previewDraft(app, args),
 })

@@ -4,6 +4,7 @@ import { DRAFT_ID, type DraftHistory, draftFolder, type Revision, readDraft } fr
 import { newId, publish, sha256, shortHash } from './publish.ts'
 import {
   type DraftRecord,
+  type EditedSegment,
   RECORD_FORMAT,
   RECORD_LIMIT,
   readRecord,
@@ -36,6 +37,8 @@ export type NewDraft = {
   readonly speaking?: { readonly [lang: string]: number }
   /** The people whose identity data the document prints: random ids. */
   readonly holds?: readonly string[]
+  /** Sentences that a person wrote in the place of the template's. */
+  readonly edited?: readonly EditedSegment[]
   readonly state: 'working'
   readonly note?: string
 }

@@ -8,11 +8,14 @@ import { AppError } from '../errors.ts'
 export type Database = Sqlite.Database
 
 /** Another layout of the tables, or other rules of folding and of leaving out, take another number: old files are remade. */
-const VERSION = 1
+const VERSION = 2
 /** "Wthe": says that a file is a register of Withet and no other program's database. */
 const APPLICATION = 0x57746865
 /** How long one process waits for another that is writing. */
 const PATIENCE = 5_000
+
+// A page far down a list is found in these indexes alone: each holds all that a list may be narrowed by.
+const NARROWED_BY = 'structure, unit, year, state, delegation, kind, conflict'
 
 // Trigrams of folded text: Thai has no spaces, and whoever searches types any part of a word.
 const TABLES = `
@@ -24,9 +27,14 @@ const TABLES = `
     id INTEGER PRIMARY KEY, draft TEXT NOT NULL, record TEXT NOT NULL, conflict INTEGER NOT NULL, title TEXT NOT NULL,
     facts TEXT NOT NULL, unit TEXT, unit_th TEXT, unit_en TEXT, office TEXT, structure TEXT, kind TEXT NOT NULL,
     subjects TEXT NOT NULL, template TEXT NOT NULL, lang TEXT NOT NULL, state TEXT NOT NULL, delegation TEXT NOT NULL,
-    date TEXT NOT NULL, by TEXT NOT NULL, addressee TEXT, number TEXT, sent TEXT, note TEXT
+    date TEXT NOT NULL, by TEXT NOT NULL, addressee TEXT, number TEXT, sent TEXT, note TEXT, filed TEXT NOT NULL,
+    document TEXT NOT NULL, year INTEGER NOT NULL, step INTEGER NOT NULL, spelled TEXT NOT NULL
   );
   CREATE INDEX heads_draft ON heads (draft);
+  CREATE INDEX heads_by_place ON heads (structure, unit, year, state, conflict);
+  CREATE INDEX heads_by_date ON heads (id, ${NARROWED_BY});
+  CREATE INDEX heads_by_title ON heads (spelled, id DESC, ${NARROWED_BY});
+  CREATE INDEX heads_by_state ON heads (step, id DESC, ${NARROWED_BY});
   CREATE TABLE texts (id INTEGER PRIMARY KEY, text BLOB NOT NULL);
   CREATE VIRTUAL TABLE titles USING fts5 (words, tokenize = 'trigram case_sensitive 1');
   CREATE VIRTUAL TABLE bodies USING fts5 (words, tokenize = 'trigram case_sensitive 1');
@@ -81,6 +89,7 @@ function tune(db: Database): void {
   // What is removed leaves no bytes behind: an erased draft must not linger in an index.
   db.pragma('secure_delete = ON')
   db.pragma('cache_size = -65536')
+  db.pragma('temp_store = MEMORY')
 }
 
 function isOurs(db: Database, cabinet: string): boolean {

@@ -38,6 +38,12 @@ export type Entry = {
   readonly number: string | null
   readonly sent: string | null
   readonly note: string | null
+  /** What the clock said when this record was written. */
+  readonly filed: string
+  /** Whether its documents are on this PC, whole. */
+  readonly document: Revision['state']
+  /** Of the Buddhist era, like the folders of the shelves. */
+  readonly year: number
 }
 
 export type Reading = {
@@ -50,7 +56,7 @@ export function readEntries({ root }: CabinetPlace, draft: string): Reading {
   const volume: Volume = { root, fs: nodeDisk, patience: 0, held: new Set(), confirmed: new Set() }
   const { heads, findings } = readDraft(volume, draft, false)
   const read = heads.map((head) => ({ head, text: textOf(head) }))
-  const entries = read.map(({ head, text }) => entryOf(head.record, text ?? [], heads.length > 1))
+  const entries = read.map(({ head, text }) => entryOf(head, text ?? [], heads.length > 1))
   const waiting = findings.some(({ kind }) => kind === 'arriving' || kind === 'damaged')
   return { entries, settled: !waiting && read.every(({ text }) => text !== undefined) }
 }
@@ -72,7 +78,7 @@ function readWhole(path: string, { size, sha256: hash }: StoredDocument): Uint8A
   }
 }
 
-function entryOf(record: DraftRecord, lines: readonly string[], conflict: boolean): Entry {
+function entryOf({ record, state }: Revision, lines: readonly string[], conflict: boolean): Entry {
   const { matter, route, unit } = record
   const named = [...route.units, ...(route.source?.units ?? [])].find(({ id }) => id === unit)?.name
   const sent = sentOf(record)
@@ -103,6 +109,9 @@ function entryOf(record: DraftRecord, lines: readonly string[], conflict: boolea
     number: sent ? withoutNumbers(sent.number) : null,
     sent: sent?.date ?? null,
     note: note ? withoutNumbers(note) : null,
+    filed: record.filed,
+    document: state,
+    year,
   }
 }
 

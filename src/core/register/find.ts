@@ -23,6 +23,12 @@ export type Query = Filters & { readonly words: string; readonly limit: number }
 /** What the register holds of a draft, without its text. */
 export type Row = Omit<Entry, 'text'> & { readonly id: number }
 
+const ROW =
+  'id draft record conflict title facts unit unit_th unit_en office structure kind subjects template lang state delegation date by addressee number sent note filed document year'
+    .split(' ')
+    .map((name) => `h.${name}`)
+    .join(', ')
+
 export type Hit = Row & { readonly where: 'title' | 'text' | 'facts'; readonly shown: Shown }
 
 export type Hits = {
@@ -87,41 +93,36 @@ function sieveOf({ unit, kind, status, lang, from, to }: Filters): Sieve {
 function lookIn(
   db: Database,
   table: 'titles' | 'bodies',
-  { match, short }: Search,
+  search: Search,
   sieve: Sieve,
   limit: number,
 ): readonly number[] {
-  const contains = short.map((word) => `(${word.map(() => 'instr(f.words, ?) > 0').join(' OR ')})`)
   const join = sieve.conditions.length > 0 ? 'CROSS JOIN heads h ON h.id = f.rowid' : ''
-  const where = [
-    ...(match === undefined ? [] : [`${table} MATCH ?`]),
-    'f.rowid BETWEEN ? AND ?',
-    ...contains,
-    ...sieve.conditions,
-  ]
+  const has = having(table, search)
+  const where = [...has.conditions, 'f.rowid BETWEEN ? AND ?', ...sieve.conditions]
   const sql = `SELECT f.rowid FROM ${table} f ${join} WHERE ${where.join(' AND ')} ORDER BY f.rowid DESC LIMIT ?`
-  const values = [
-    ...(match === undefined ? [] : [match]),
-    sieve.first,
-    sieve.last,
-    ...short.flat(),
-    ...sieve.values,
-    limit,
-  ]
+  const values = [...has.values, sieve.first, sieve.last, ...sieve.values, limit]
   return db
     .prepare<unknown[], number>(sql)
     .pluck()
     .all(...values)
 }
 
+/** Whether a row `f` of a table of words has all of a search's. */
+export function having(table: 'titles' | 'bodies', { match, short }: Search) {
+  const contains = short.map((word) => `(${word.map(() => 'instr(f.words, ?) > 0').join(' OR ')})`)
+  const matches = match === undefined ? [] : [match]
+  return { conditions: [...matches.map(() => `${table} MATCH ?`), ...contains], values: [...matches, ...short.flat()] }
+}
+
 function listed(db: Database, { conditions, values, first, last }: Sieve, limit: number): readonly Row[] {
   const where = ['h.id BETWEEN ? AND ?', ...conditions].join(' AND ')
-  const sql = `SELECT h.* FROM heads h WHERE ${where} ORDER BY h.id DESC LIMIT ?`
+  const sql = `SELECT ${ROW} FROM heads h WHERE ${where} ORDER BY h.id DESC LIMIT ?`
   return db.prepare<unknown[], Row>(sql).all(first, last, ...values, limit)
 }
 
-function rowsAt(db: Database, ids: readonly number[]): readonly Row[] {
-  const at = db.prepare<[number], Row>('SELECT * FROM heads WHERE id = ?')
+export function rowsAt(db: Database, ids: readonly number[]): readonly Row[] {
+  const at = db.prepare<[number], Row>(`SELECT ${ROW} FROM heads h WHERE h.id = ?`)
   return ids.flatMap((id) => at.get(id) ?? [])
 }
 

@@ -1,8 +1,10 @@
 import { type Database, discard, empty, isDamage, openDatabase, reachIndex } from './database.ts'
 import type { CabinetPlace } from './entry.ts'
 import { type Filters, findIn, type Hits, type Query, type Row, rowsOf } from './find.ts'
+import { type ListQuery, listDrafts, type Page } from './list.ts'
 import { registerFile } from './place.ts'
 import { compareStore, type Synced, type SyncOptions, syncRegister } from './sync.ts'
+import { type Tree, treeOf } from './tree.ts'
 import { type Watching, type WatchOptions, watchStore } from './watch.ts'
 
 /** The index of one cabinet on this PC: derived and disposable. Whatever it says stands in the cabinet. */
@@ -11,6 +13,10 @@ export type Register = {
   /** Searches what is known; `sync` first where it must be fresh. */
   find(query: Query): Promise<Hits>
   rows(words: string, filters: Filters): Promise<readonly Row[]>
+  /** A page of drafts, and how many drafts all pages have. */
+  list(query: ListQuery): Promise<Page>
+  /** How many drafts stand where. */
+  tree(): Promise<Tree>
   /** Reads what is new, forgets what is gone; refuses with `register-loss` when too much is. */
   sync(options?: SyncOptions): Promise<Synced>
   /** Makes the index anew from the cabinet. Refuses like `sync`, before anything is thrown away. */
@@ -53,6 +59,8 @@ export async function openRegister(cabinet: CabinetPlace, data: string): Promise
     file,
     find: (query) => mended(() => findIn(db, query)),
     rows: (words, filters) => mended(() => rowsOf(db, words, filters)),
+    list: (query) => mended(() => listDrafts(db, query)),
+    tree: () => mended(() => treeOf(db)),
     sync: (options) => inTurn(() => mended(() => syncRegister(db, cabinet, options))),
     rebuild: (options) =>
       inTurn(() =>

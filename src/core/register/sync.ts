@@ -1,6 +1,8 @@
 /** Brings the register in line with the store, by reading only what is new there. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { deflateRawSync } from 'node:zlib'
+import { STATES } from '../cabinet/state.ts'
+import { sortKey } from '../collation.ts'
 import { AppError } from '../errors.ts'
 import { foldThai } from '../thai.ts'
 import { type Database, reachIndex } from './database.ts'
@@ -156,14 +158,16 @@ export function remember(db: Database, { draft, stamp, names }: Change, { entrie
 }
 
 const COLUMNS =
-  'draft record conflict title facts unit unit_th unit_en office structure kind subjects template lang state delegation date by addressee number sent note'.split(
+  'draft record conflict title facts unit unit_th unit_en office structure kind subjects template lang state delegation date by addressee number sent note filed document year step spelled'.split(
     ' ',
   )
 const INSERT = `INSERT INTO heads (id, ${COLUMNS.join(', ')}) VALUES (@id, ${COLUMNS.map((name) => `@${name}`).join(', ')})`
 
 function addEntry(db: Database, { text, ...entry }: Entry): void {
   const id = freeId(db, entry.date)
-  db.prepare(INSERT).run({ ...entry, id })
+  // A state of a later Withet comes after all that are known.
+  const step = (STATES as readonly string[]).indexOf(entry.state)
+  db.prepare(INSERT).run({ ...entry, id, step: step < 0 ? STATES.length : step, spelled: sortKey(entry.title) })
   db.prepare('INSERT INTO texts (id, text) VALUES (?, ?)').run(id, deflateRawSync(text))
   db.prepare('INSERT INTO titles (rowid, words) VALUES (?, ?)').run(id, foldThai(entry.title))
   const words = [entry.title, text, entry.facts].map(foldThai).join('\n')

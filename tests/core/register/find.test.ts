@@ -8,7 +8,7 @@ import { remember } from '../../../src/core/register/sync.ts'
 import { foldThai } from '../../../src/core/thai.ts'
 import { trialFolder } from '../cabinet/filer.ts'
 import { plant } from './plant.ts'
-import { trial } from './trial.ts'
+import { entry, trial } from './trial.ts'
 
 const matter = (date: string, change = {}) => ({
   matter: { date: date as '2016-11-17', kind: 'letter' as const, subjects: [], side: [], ...change },
@@ -110,32 +110,6 @@ const query = fc
   .array(fc.constantFrom(...letters, ' ', "'", '*', '.', '-', '😀'), { minLength: 1, maxLength: 6 })
   .map((all) => all.join(''))
 
-const entry = (number: number, title: string, text: string): Entry => ({
-  draft: `d${number}`,
-  record: `r${number}`,
-  conflict: 0,
-  title,
-  text,
-  facts: '',
-  unit: null,
-  unit_th: null,
-  unit_en: null,
-  office: null,
-  structure: null,
-  kind: 'letter',
-  subjects: '',
-  template: 't',
-  lang: 'th',
-  state: 'working',
-  delegation: 'd',
-  date: '2018-01-01',
-  by: 'x',
-  addressee: null,
-  number: null,
-  sent: null,
-  note: null,
-})
-
 /** Written apart from the register: folds everything, and looks for each word, and for its year in the other era. */
 function scan(drafts: readonly Entry[], typed: string): readonly string[] {
   const words = foldThai(typed)
@@ -166,7 +140,7 @@ test('finds what a scan of the folded text finds, no more and no less', async ()
   fc.assert(
     fc.property(shape, ([texts, queries]) => {
       db.exec('DELETE FROM heads; DELETE FROM texts; DELETE FROM titles; DELETE FROM bodies')
-      const drafts = texts.map(([title, text], number) => entry(number, title, text))
+      const drafts = texts.map(([title, text], number) => entry({ draft: `d${number}`, title, text }))
       for (const draft of drafts)
         remember(db, { draft: draft.draft, stamp: '', names: [] }, { entries: [draft], settled: true })
       for (const typed of queries.filter((typed) => foldThai(typed) !== '')) {

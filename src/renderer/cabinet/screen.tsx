@@ -1,0 +1,3 @@
+export function CabinetScreen() {
+  return null
+}

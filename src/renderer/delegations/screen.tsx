@@ -1,0 +1,3 @@
+export function Delegations() {
+  return null
+}

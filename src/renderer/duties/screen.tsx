@@ -1,0 +1,3 @@
+export function Duties() {
+  return null
+}

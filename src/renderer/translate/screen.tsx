@@ -1,0 +1,3 @@
+export function Translate() {
+  return null
+}
