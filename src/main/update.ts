@@ -22,7 +22,7 @@ const VERSION = /^\d{1,4}\.\d{1,4}\.\d{1,4}$/
 
 const wrapped = z.strictObject({ manifest: z.base64(), signature: z.base64() })
 
-const schema = z.strictObject({
+export const manifestSchema = z.strictObject({
   product: z.literal('withet'),
   version: z.string().regex(VERSION),
   platform: z.enum(['win32', 'linux', 'darwin']),
@@ -32,7 +32,7 @@ const schema = z.strictObject({
   size: z.int().min(1).max(1_000_000_000),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
-export type Manifest = Readonly<z.infer<typeof schema>>
+export type Manifest = Readonly<z.infer<typeof manifestSchema>>
 
 export type Here = {
   readonly version: string
@@ -71,7 +71,7 @@ function signedManifest(bytes: Uint8Array, pem: string | undefined): Manifest {
     throw refuse(
       'The signature does not fit: this update was changed, or was signed by somebody else. Nothing was installed.',
     )
-  const inner = schema.safeParse(json(manifest))
+  const inner = manifestSchema.safeParse(json(manifest))
   if (!inner.success) throw refuse(`The update cannot be understood: ${inner.error.issues[0]?.message}`)
   return inner.data
 }
