@@ -12,10 +12,11 @@ import type { Check } from './core/cabinet/survey.ts'
 import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Edit, EditOutcome } from './core/edit.ts'
-import type { DelegationForm, Pasted, SaidDate } from './core/form.ts'
+import type { DelegationForm, SaidDate } from './core/form.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
 import type { Piece } from './core/outline.ts'
+import type { Pasted } from './core/paste.ts'
 import type { AnswerFault, AskedField, KnownField, PreviewBlock } from './core/preview.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
@@ -275,7 +276,8 @@ export const contract = {
   /** Rows pasted from Excel or Word, or the text of a CSV file. */
   'delegation.import': z.strictObject({ name: z.string().max(255), source: z.string().max(2_000_000) }),
   'delegation.export': z.strictObject({ id }),
-  'delegation.remove': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
+  /** Puts it aside; nothing is erased. */
+  'delegation.remove': z.strictObject({ id, by: words.exactOptional() }),
   'delegation.restore': z.strictObject({ id, by: words.exactOptional() }),
   'delegation.sample': z.strictObject({}),
   'date.read': z.strictObject({ text: z.string().max(60) }),
@@ -389,6 +391,8 @@ export type HeadCard = {
   readonly sent?: Sent
   readonly unit: string | null
   readonly reason?: string
+  /** Of the matter: it says which structure's units the draft can stand under. */
+  readonly date: IsoDate
   readonly route: Route
   readonly by: string
   readonly filed: string
@@ -733,7 +737,7 @@ export type Results = {
   }
   'delegation.import': Pasted
   'delegation.export': { readonly name: string; readonly source: string }
-  'delegation.remove': { readonly id: string; readonly drafts: number }
+  'delegation.remove': { readonly id: string }
   'delegation.restore': KeptRow
   'delegation.sample': KeptRow
   'date.read': ReadDate

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'word-invalid'
   | 'person-unknown'
   | 'person-ambiguous' // a name that several people bear
+  | 'delegation-changed' // a colleague kept another text of it meanwhile
   | 'delegation-unknown' // no delegation with this id is kept
   | 'key-missing' // the key that opens a seal is not on this PC
   | 'key-wrong'

@@ -1,4 +1,5 @@
 /** A delegation as a form shows it: the values of its file, each date said in both eras, identity data closed. */
+import { sayDate, thaiDigits } from './say.ts'
 import type { IsoDate, Text } from './types.ts'
 import type { Value } from './yaml.ts'
 
@@ -29,21 +30,34 @@ export type DelegationForm = {
   readonly sample: boolean
 }
 
-/** Rows that were pasted, as people of a form. */
-export type Pasted = {
-  /** May carry `identity`, since it was pasted in the open. */
-  readonly people: readonly FormValues[]
-  /** What each column was taken for; null where that is not known. */
-  readonly columns: readonly { readonly header: string; readonly field: string | null }[]
-  /** Whether the first row named the columns. */
-  readonly headed: boolean
-  /** Cells that were not taken over, or are questioned. Rows count from 1, as pasted; columns too. */
-  readonly unclear: readonly {
-    readonly row: number
-    readonly column: number
-    readonly text: string
-    readonly th: string
-    readonly en: string
-    readonly choices?: readonly SaidDate[]
-  }[]
+/** As a form's date cell shows it: both eras together. */
+export const saidDate = (iso: IsoDate): SaidDate => ({
+  iso,
+  th: thaiDigits(sayDate(iso, 'th', 'short')),
+  en: sayDate(iso, 'en', 'short'),
+})
+
+/** Facts as a file writes them: a text that is the same in every language is plain text again. */
+export function asWritten(value: unknown): Value {
+  if (typeof value === 'string' || value === null) return value
+  if (Array.isArray(value)) return value.map(asWritten)
+  if (typeof value !== 'object') return value === undefined ? null : String(value)
+  const entries = Object.entries(value)
+  const [only] = entries
+  if (entries.length === 1 && only?.[0] === '*') return asWritten(only[1])
+  return Object.fromEntries(entries.map(([name, inside]) => [name, asWritten(inside)]))
+}
+
+/** The dates among a form's values, each by its path. */
+export function datesIn(form: FormValues): DelegationForm['dates'] {
+  const dates: { [path: string]: SaidDate } = {}
+  const note = (path: string, value: unknown) => {
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) dates[path] = saidDate(value as IsoDate) // as the pattern says
+  }
+  const visit = Object(form.visit)
+  note('visit.from', visit.from)
+  note('visit.to', visit.to)
+  if (Array.isArray(form.programme))
+    form.programme.forEach((item, i) => void note(`programme.${i}.on`, Object(item).on))
+  return dates
 }

@@ -13,6 +13,7 @@ import {
   type Node,
   type ParsedNode,
   parseDocument,
+  stringify,
   type YAMLError,
 } from 'yaml'
 import { AppError, type ErrorCode, type Fault, refuseFile } from './errors.ts'
@@ -32,6 +33,9 @@ export type SourceFile = {
   /** Place of the value at a path; of its nearest ancestor when the path is not in the file. */
   readonly place: (path: Path) => Place
 }
+
+/** Values as a file that `readYaml` reads back: the same values, whatever they hold. */
+export const writeYaml = (value: Value): string => stringify(value, { lineWidth: 0 })
 
 /** Names that reach into JavaScript objects rather than into a person's file. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])

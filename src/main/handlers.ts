@@ -3,6 +3,15 @@ import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
 import { countDrafts, listRows } from './browsing.ts'
 import { dateOr } from './date-argument.ts'
+import {
+  exportDelegation,
+  formOf,
+  identityOf,
+  keepSample,
+  removeDelegation,
+  restored,
+  saveForm,
+} from './delegation-form.ts'
 import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
 import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
@@ -77,4 +86,11 @@ export const handlersOf = (app: App): Handlers => ({
   'file.save': async ({ name, bytes }) => handed(await app.shell.save(name, bytes)),
   'page.pdf': async () => ({ bytes: (await app.shell.pdf()) ?? null }),
   'draft.preview': (args) => previewDraft(app, args),
+  'delegation.form': ({ id }) => formOf(app, id),
+  'delegation.save': (args) => saveForm(app, args),
+  'delegation.identity': (args) => identityOf(app, args),
+  'delegation.export': ({ id }) => exportDelegation(app, id),
+  'delegation.remove': (args) => removeDelegation(app, args),
+  'delegation.restore': (args) => restored(app, args),
+  'delegation.sample': () => keepSample(app),
 })

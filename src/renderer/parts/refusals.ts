@@ -40,6 +40,8 @@ const TEMPLATE = said(
   'Mend the template as listed below.',
 )
 
+const TERMS = said('ศัพท์นี้ใช้ไม่ได้', 'This term cannot be used.', 'คลังศัพท์เดิมยังอยู่ครบ', 'The glossary is as it was.')
+
 export const refusals: { readonly [code in RefusalCode]: Said } = {
   usage: said('โปรแกรมถามไม่ถูกรูปแบบ', 'The program asked in the wrong form.', 'สิ่งที่พิมพ์ไว้ยังอยู่', 'What you typed is kept.'),
   'delegation-invalid': said(
@@ -53,6 +55,12 @@ export const refusals: { readonly [code in RefusalCode]: Said } = {
     'This delegation is not in the cabinet.',
     'อาจเพิ่งถูกนำออกจากเครื่องอื่น',
     'It may just have been removed on another PC.',
+  ),
+  'delegation-changed': said(
+    'มีผู้แก้ข้อมูลคณะนี้จากที่อื่นระหว่างนี้',
+    'Somebody else changed this delegation meanwhile.',
+    'สิ่งที่พิมพ์ไว้ยังอยู่ โปรดดูฉบับล่าสุดก่อนบันทึก',
+    'What you typed is kept. Look at the latest one before you save.',
   ),
   'template-invalid': TEMPLATE,
   'template-unknown': TEMPLATE,
@@ -119,6 +127,9 @@ export const refusals: { readonly [code in RefusalCode]: Said } = {
   'keys-unsafe': KEYS,
   'keys-unavailable': KEYS,
   'seal-damaged': KEYS,
+  'terms-invalid': TERMS,
+  'term-invalid': TERMS,
+  'term-unknown': TERMS,
   'file-unwritable': said(
     'บันทึกไฟล์ไว้ที่นั้นไม่ได้',
     'The file cannot be saved there.',
