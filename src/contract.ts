@@ -13,6 +13,10 @@ import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Edit, EditOutcome } from './core/edit.ts'
 import type { DelegationForm, SaidDate } from './core/form.ts'
+import type { Asked, Match } from './core/memory/match.ts'
+import { formSchema } from './core/memory/office-terms.ts'
+import type { Recognised } from './core/memory/recognise.ts'
+import { TERM_KINDS, type Term } from './core/memory/term.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
 import type { Piece } from './core/outline.ts'
@@ -42,6 +46,8 @@ const words = z.string().min(1).max(2_000)
 
 /** A file that a host read for the caller: calls take contents, never paths. */
 const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
+
+const lang = z.string().regex(/^[a-z]{2,3}$/, 'not a language')
 
 const WHICH = ['document', 'reading-copy'] as const
 
@@ -220,6 +226,38 @@ export const contract = {
     query: z.string().max(1_000).exactOptional(),
     ...filters,
   }),
+  // ---- the translators' desk ----
+  'memory.find': z.strictObject({
+    text: z.string().min(1).max(50_000),
+    /** The script of the text tells its language, and the other one is asked for, unless these are given. */
+    from: lang.exactOptional(),
+    to: lang.exactOptional(),
+    /** `template#segment`, and the texts beside it. */
+    place: words.exactOptional(),
+    former: z.string().max(50_000).exactOptional(),
+    next: z.string().max(50_000).exactOptional(),
+    /** What the present draft prints, by code and language. */
+    values: z.record(z.string().max(200), z.record(lang, z.string().max(20_000))).exactOptional(),
+    limit: z.int().min(1).max(100).exactOptional(),
+    least: z.int().min(30).max(101).exactOptional(),
+  }),
+  'terms.find': z.strictObject({
+    text: z.string().min(1).max(50_000),
+    lang: lang.exactOptional(),
+    date: date.exactOptional(),
+  }),
+  'terms.list': z.strictObject({ kind: z.enum(TERM_KINDS).exactOptional(), date: date.exactOptional() }),
+  'terms.add': z.strictObject({
+    id,
+    kind: z.enum(TERM_KINDS).exactOptional(),
+    forms: z.record(lang, z.array(formSchema).min(1).max(50)),
+    source: words.exactOptional(),
+    note: words.exactOptional(),
+    by: words.exactOptional(),
+    /** It takes the place of the term with this id. */
+    replace: z.boolean().exactOptional(),
+  }),
+  'terms.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
   // ---- the desk: what a window needs beside the work itself ----
   'desk.start': z.strictObject({}),
   'desk.settings': z.strictObject({
@@ -274,7 +312,11 @@ export const contract = {
   /** One person's identity data in the open. People count from 0. */
   'delegation.identity': z.strictObject({ id, person: z.int().min(0).max(999) }),
   /** Rows pasted from Excel or Word, or the text of a CSV file. */
-  'delegation.import': z.strictObject({ name: z.string().max(255), source: z.string().max(2_000_000) }),
+  'delegation.import': z.strictObject({
+    source: z.string().max(2_000_000),
+    /** By column, where the headers do not say it: as `columns` of the answer names fields; null passes one over. */
+    columns: z.array(z.string().max(60).nullable()).max(200).exactOptional(),
+  }),
   'delegation.export': z.strictObject({ id }),
   /** Puts it aside; nothing is erased. */
   'delegation.remove': z.strictObject({ id, by: words.exactOptional() }),
@@ -369,6 +411,14 @@ export type TemplateCard = TemplateRow & {
       readonly columns: readonly { readonly head: Text; readonly cell: { readonly [lang: string]: readonly Piece[] } }[]
     }
   }[]
+}
+
+/** A term as the glossary of this office has it. */
+export type TermRow = {
+  readonly term: Term
+  readonly from: 'shipped' | 'office' | 'delegation'
+  /** Two people settled it without knowing of each other; adding it once more with `replace` chooses. */
+  readonly conflict?: true
 }
 
 /** What became of a draft by one step. */
@@ -554,6 +604,7 @@ export type Today = {
   readonly ahead: readonly Ahead[]
   /** Drafts whose time of keeping is over. */
   readonly retention: { readonly due: number }
+  readonly warnings: readonly Warning[]
 }
 
 /** A date as typed: read, or questioned with what it could mean. */
@@ -574,12 +625,14 @@ export type SuggestedOfficeRule = {
   readonly rule: Pick<OfficeRule, 'id' | 'when' | 'unit' | 'from' | 'reason'>
   /** The source's own answer today, which the rule would settle. */
   readonly source: { readonly status: Route['status']; readonly because: Bilingual }
+  /** False where the source itself is explicit: above that no rule stands. */
+  readonly settles: boolean
   readonly means: Bilingual
   /** Rules in force that fit the same matter already. */
   readonly beside: readonly OfficeRule[]
 }
 
-type UnitRow = Pick<Unit, 'id' | 'name' | 'level'> & { readonly clauses: readonly Clause[] }
+export type UnitRow = Pick<Unit, 'id' | 'name' | 'level' | 'chapeau'> & { readonly clauses: readonly Clause[] }
 
 /** Work in hand: typed, and not filed yet. */
 export type NoteRow = { readonly place: string; readonly value: unknown; readonly changed: string }
@@ -650,11 +703,11 @@ export type Results = {
   'duties.list': { readonly structures: readonly StructureRow[] }
   'duties.show': {
     readonly structure?: StructureRow
-    readonly unit?: Pick<Unit, 'id' | 'name' | 'level' | 'chapeau'> & {
-      readonly clauses: readonly Clause[]
-      /** The agencies that it answers for, where the source lists them. */
-      readonly scope?: readonly Bilingual[]
-    }
+    readonly unit?: UnitRow &
+      Pick<Unit, 'chapeau'> & {
+        /** The agencies that it answers for, where the source lists them. */
+        readonly scope?: readonly Bilingual[]
+      }
     readonly clause?: Clause
   }
   'rules.list': { readonly rules: readonly RuleRow[] }
@@ -711,6 +764,20 @@ export type Results = {
   'drafts.list': { readonly rows: readonly DraftRow[]; readonly total: number; readonly warnings: readonly Warning[] }
   'register.sync': Synced
   'register.rebuild': Synced
+  'memory.find': Pick<Asked, 'from' | 'to'> & {
+    readonly matches: readonly Match[]
+    /** Units that were asked. */
+    readonly units: number
+    readonly warnings: readonly Warning[]
+  }
+  /** The terms that stand in the text, and those of which a form holds it. */
+  'terms.find': {
+    readonly recognised: readonly Recognised[]
+    readonly terms: readonly TermRow[]
+  }
+  'terms.list': { readonly terms: readonly TermRow[] }
+  'terms.add': Term
+  'terms.withdraw': { readonly id: string }
   'desk.start': DeskStart
   'desk.settings': DeskStart
   'desk.cabinet': Handed & { readonly start: DeskStart }

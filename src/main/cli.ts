@@ -17,6 +17,7 @@ import { draft } from './verbs/draft.ts'
 import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
 import { find } from './verbs/find.ts'
+import { memory } from './verbs/memory.ts'
 import { merge } from './verbs/merge.ts'
 import { moves } from './verbs/moves.ts'
 import { officeKey } from './verbs/office-key.ts'
@@ -31,6 +32,7 @@ import { show } from './verbs/show.ts'
 import { start } from './verbs/start.ts'
 import { status } from './verbs/status.ts'
 import { templates } from './verbs/templates.ts'
+import { terms } from './verbs/terms.ts'
 
 const VERBS: { readonly [verb: string]: Verb } = {
   start,
@@ -53,6 +55,8 @@ const VERBS: { readonly [verb: string]: Verb } = {
   moves,
   retention,
   purge,
+  memory,
+  terms,
   'office-key': officeKey,
   demo,
 }

@@ -1,8 +1,9 @@
 /** One line a call: what the contract promises, and who keeps it. */
+import { pastedPeople } from '../core/paste.ts'
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
 import { countDrafts, listRows } from './browsing.ts'
-import { dateOr } from './date-argument.ts'
+import { askDate, dateOr } from './date-argument.ts'
 import {
   exportDelegation,
   formOf,
@@ -16,20 +17,25 @@ import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
 import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
-import { listDuties, showDuty } from './duty-cards.ts'
+import { listDuties, showDuty, unitsOn } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
+import { addOfficeTerm, findTerms, listTerms, withdrawOfficeTerm } from './glossary.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
+import { changeOffice, showOffice } from './office-settings.ts'
 import { previewDraft } from './previewing.ts'
 import { purge } from './purge.ts'
+import { findMatches } from './remembering.ts'
 import { destroy, hold, listRetention, release } from './retaining.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
 import { changeSettings, chooseCabinet, dropNote, startDesk } from './start-desk.ts'
+import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
+import { showToday } from './today.ts'
 
 export const handlersOf = (app: App): Handlers => ({
   'draft.make': (args) => makeDrafts(app, args),
@@ -74,6 +80,11 @@ export const handlersOf = (app: App): Handlers => ({
   'register.sync': (args) => syncDrafts(app, args),
   'register.rebuild': (args) => rebuildRegister(app, args),
   'register.export': (args) => exportRegister(app, args),
+  'memory.find': (args) => findMatches(app, args),
+  'terms.find': (args) => findTerms(app, args),
+  'terms.list': (args) => listTerms(app, args),
+  'terms.add': (args) => addOfficeTerm(app, args),
+  'terms.withdraw': (args) => withdrawOfficeTerm(app, args),
   'desk.start': () => startDesk(app),
   'desk.settings': (args) => changeSettings(app, args),
   'desk.cabinet': () => chooseCabinet(app),
@@ -89,8 +100,15 @@ export const handlersOf = (app: App): Handlers => ({
   'delegation.form': ({ id }) => formOf(app, id),
   'delegation.save': (args) => saveForm(app, args),
   'delegation.identity': (args) => identityOf(app, args),
+  'delegation.import': ({ source, columns }) => pastedPeople(source, columns),
   'delegation.export': ({ id }) => exportDelegation(app, id),
   'delegation.remove': (args) => removeDelegation(app, args),
   'delegation.restore': (args) => restored(app, args),
   'delegation.sample': () => keepSample(app),
+  today: () => showToday(app),
+  'date.read': ({ text }) => askDate(text),
+  'office.show': () => showOffice(app),
+  'office.change': (args) => changeOffice(app, args),
+  'rules.suggest': (args) => suggestRule(app, args),
+  units: ({ date }) => unitsOn(app.dutyMap, dateOr(date, app.today())),
 })
