@@ -38,6 +38,8 @@ export type ErrorCode =
   | 'terms-invalid'
   | 'term-invalid'
   | 'term-unknown'
+  | 'update-refused' // not signed by whom this build trusts, not newer, or not for this PC
+  | 'file-unwritable' // where the person chose to save
 
 /** One fault in a file that a person wrote. Lines and columns count from 1. */
 export type Fault = {
