@@ -108,7 +108,7 @@ const filters = {
 }
 
 /** Source and target of a translation; Thai and English when they are not said. */
-const pair = { from: lang.exactOptional(), to: lang.exactOptional() }
+const langs = { from: lang.exactOptional(), to: lang.exactOptional() }
 
 /** A translators' file, and what of it a person takes; without `take` it is only looked through. */
 const taking = {
@@ -120,7 +120,7 @@ const taking = {
   /** Of these, only the entries with these ids. */
   only: z.array(words).max(10_000).exactOptional(),
   by: words.exactOptional(),
-  ...pair,
+  ...langs,
 }
 
 export const contract = {
@@ -302,12 +302,12 @@ export const contract = {
     replace: z.boolean().exactOptional(),
   }),
   'terms.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
-  'memory.export': z.strictObject({ format: z.enum(UNIT_FORMATS), ...pair }),
+  'memory.export': z.strictObject({ format: z.enum(UNIT_FORMATS), ...langs }),
   'memory.import': z.strictObject(taking),
-  'terms.export': z.strictObject({ format: z.enum(TERM_FORMATS), ...pair }),
+  'terms.export': z.strictObject({ format: z.enum(TERM_FORMATS), ...langs }),
   'terms.import': z.strictObject(taking),
   /** A template, or a filed bilingual draft. `omegat` gives a project folder. */
-  'translate.export': z.strictObject({ id, format: z.enum([...UNIT_FORMATS, 'omegat']), ...pair }),
+  'translate.export': z.strictObject({ id, format: z.enum([...UNIT_FORMATS, 'omegat']), ...langs }),
   'translate.import': z.strictObject({ id: id.exactOptional(), ...taking }),
   // ---- the desk: what a window needs beside the work itself ----
   'desk.start': z.strictObject({}),
