@@ -62,6 +62,8 @@ export type App = {
   /** The file of a template, letter by letter. */
   templateSource(id: string): string
   templates(): readonly Template[]
+  /** A file of the office's own templates has changed: they are read again. */
+  forgetTemplates(): void
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
   /** The cabinet, only if there is one: asking must not make folders. */
@@ -90,7 +92,7 @@ export type Origin = 'shipped' | 'own' | 'replaces'
 export async function openApp(options: AppOptions): Promise<App> {
   const dutyMap = await readDutyMap(join(options.home, 'duties'))
   const office = officeSource(options)
-  const { files, origins } = templateFiles(options)
+  let { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
   let memory: Promise<Memory> | undefined
@@ -127,6 +129,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     templateSource: (id) => readText(files.get(app.template(id).id) ?? ''),
     origin: (id) => origins.get(id) ?? 'shipped',
     templates: () => [...files.keys()].sort().map((id) => load(id)),
+    forgetTemplates: () => {
+      ;({ files, origins } = templateFiles(options))
+      loaded.clear()
+    },
     cabinet: () => {
       if (!cabinet) {
         cabinet = openCabinet(options.cabinet)
