@@ -34,6 +34,7 @@ import { start } from './verbs/start.ts'
 import { status } from './verbs/status.ts'
 import { templates } from './verbs/templates.ts'
 import { terms } from './verbs/terms.ts'
+import { translate } from './verbs/translate.ts'
 
 const VERBS: { readonly [verb: string]: Verb } = {
   start,
@@ -59,6 +60,7 @@ const VERBS: { readonly [verb: string]: Verb } = {
   purge,
   memory,
   terms,
+  translate,
   'office-key': officeKey,
   demo,
 }

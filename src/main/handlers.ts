@@ -12,6 +12,7 @@ import { compare, merge, refile, revise, setState, showDraft } from './draft-lif
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty, unitsOn } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
+import { exportMemory, exportTerms, importMemory, importTerms } from './exchanging.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
 import { addOfficeTerm, findTerms, listTerms, withdrawOfficeTerm } from './glossary.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
@@ -30,6 +31,8 @@ import { changeSettings, chooseCabinet, dropNote, startDesk } from './start-desk
 import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
 import { showToday } from './today.ts'
+import { exportWork, importWork } from './translating.ts'
+import { finishWork, markWork, openWork } from './working.ts'
 
 export const handlersOf = (app: App): Handlers => ({
   'draft.make': (args) => makeDrafts(app, args),
@@ -82,6 +85,15 @@ export const handlersOf = (app: App): Handlers => ({
   'terms.list': (args) => listTerms(app, args),
   'terms.add': (args) => addOfficeTerm(app, args),
   'terms.withdraw': (args) => withdrawOfficeTerm(app, args),
+  'memory.export': (args) => exportMemory(app, args),
+  'memory.import': (args) => importMemory(app, args),
+  'terms.export': (args) => exportTerms(app, args),
+  'terms.import': (args) => importTerms(app, args),
+  'translate.export': (args) => exportWork(app, args),
+  'translate.import': (args) => importWork(app, args),
+  'work.open': (args) => openWork(app, args),
+  'work.mark': (args) => markWork(app, args),
+  'work.finish': (args) => finishWork(app, args),
   'desk.start': () => startDesk(app),
   'desk.settings': (args) => changeSettings(app, args),
   'desk.cabinet': () => chooseCabinet(app),
