@@ -101,6 +101,7 @@ export const words = {
   tray: { th: 'ถาดรอกำหนดหน่วย', en: 'the tray' },
   openChoice: { th: 'ต้องเลือกเอง', en: 'a person must choose' },
   twoHeads: { th: 'มีสองฉบับที่แก้ต่างกัน ต้องเลือกฉบับก่อน', en: 'Two texts stand: choose one first' },
+  moveThis: { th: 'ย้ายร่างนี้', en: 'Move this one' },
   refile: { th: (n: string) => `ย้ายร่างที่เลือก (${n})`, en: (n: string) => `Move those chosen (${n})` },
   chooseAll: { th: 'เลือกทั้งหมดที่ย้ายได้', en: 'Choose all that can move' },
   moveReason: { th: 'เหตุผล (เว้นว่างคือใช้คำตอบใหม่)', en: 'Reason (empty: the words of the new answer)' },

@@ -15,7 +15,7 @@ export function RetentionActs({ kept, due }: { readonly kept: Kept; readonly due
   const tell = useTell()
   const doing = useDoing()
   const [asking, setAsking] = useState<'hold' | 'destroy' | undefined>()
-  const { draft, hold } = kept
+  const { draft, title, hold } = kept
   const release = async () => {
     await call('retention.release', { draft })
     const again = { draft, reason: hold?.reason ?? '' }
@@ -28,16 +28,21 @@ export function RetentionActs({ kept, due }: { readonly kept: Kept; readonly due
     <>
       <div className="row">
         {hold ? (
-          <Button size="small" disabled={doing.busy} onClick={() => void doing.run(release)}>
+          <Button
+            size="small"
+            aria-label={`${say.release}: ${title}`}
+            disabled={doing.busy}
+            onClick={() => void doing.run(release)}
+          >
             {say.release}
           </Button>
         ) : (
-          <Button size="small" onClick={() => setAsking('hold')}>
+          <Button size="small" aria-label={`${say.hold}: ${title}`} onClick={() => setAsking('hold')}>
             {say.hold}
           </Button>
         )}
         {due && !hold && (
-          <Button size="small" onClick={() => setAsking('destroy')}>
+          <Button size="small" aria-label={`${say.destroy}: ${title}`} onClick={() => setAsking('destroy')}>
             {say.destroy}
           </Button>
         )}
