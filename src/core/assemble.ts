@@ -4,6 +4,7 @@
  *   template + delegation + answers --fill--> draft --write--> Word
  *   kind, subjects, side, date --route--> unit, by which words        both --file--> cabinet
  */
+import { hash } from 'node:crypto'
 import { type AnswerSource, type Answers, readAnswers } from './answer.ts'
 import type { Cabinet } from './cabinet/cabinet.ts'
 import type { Filed } from './cabinet/filing.ts'
@@ -180,7 +181,14 @@ function formOf({ template, langs }: DraftRequest, setting: WordSetting): Promis
   const known = forms.get(template) ?? new Map<string, Promise<Form>>()
   forms.set(template, known)
   const { font, emblem, ...rest } = setting
-  const key = JSON.stringify([langs, rest, font.name, font.size, font.data?.regular.length, emblem?.data.length])
+  const key = JSON.stringify([
+    langs,
+    rest,
+    font.name,
+    font.size,
+    font.data?.regular.length,
+    emblem && hash('sha1', emblem.data),
+  ])
   const form = known.get(key) ?? prepareWord(template, langs, setting)
   known.set(key, form)
   return form

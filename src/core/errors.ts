@@ -34,9 +34,12 @@ export type ErrorCode =
   | 'keys-unsafe' // the folder for keys is synced, or inside the cabinet
   | 'keys-unavailable' // the folder for keys cannot be read or written
   | 'seal-damaged'
+  | 'exchange-invalid' // a translators' file (TMX, XLIFF, TBX, glossary) that cannot be taken
   | 'terms-invalid'
   | 'term-invalid'
   | 'term-unknown'
+  | 'update-refused' // not signed by whom this build trusts, not newer, or not for this PC
+  | 'file-unwritable' // where the person chose to save
 
 /** One fault in a file that a person wrote. Lines and columns count from 1. */
 export type Fault = {

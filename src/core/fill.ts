@@ -41,6 +41,8 @@ export type Span = {
   readonly text: string
   /** Field path with positions, such as `people.2.name`. */
   readonly source?: string
+  /** The helper that said it, if one did: a person may stand as name, as position, as salutation. */
+  readonly as?: string
   readonly state?: 'filled' | 'missing' | 'blank'
 }
 export type Paragraph = readonly Span[]
@@ -122,6 +124,7 @@ const END = '\ue003'
 const OMIT = '\ue004'
 const ROW = '\ue005'
 const CELL = '\ue006'
+const HELPER = '\ue007'
 const STATES = { f: 'filled', m: 'missing', b: 'blank' } as const
 
 type State = {
@@ -188,7 +191,8 @@ function spansOf(line: string): Paragraph {
     const body = line.indexOf(BODY, value)
     const end = line.indexOf(END, body)
     const state = STATES[line[body + 1] as keyof typeof STATES]
-    spans.push({ text: line.slice(body + 2, end), source: line.slice(value + 1, body), state })
+    const [source = '', as] = line.slice(value + 1, body).split(HELPER)
+    spans.push({ text: line.slice(body + 2, end), source, ...(as !== undefined && { as }), state })
     at = end + 1
   }
   if (at < line.length) spans.push({ text: line.slice(at) })
@@ -215,6 +219,7 @@ export const textOf = (paragraph: Paragraph): string => paragraph.map(({ text })
 // ---- helpers: each renders one value, or says that it is missing ----
 
 type Options = {
+  readonly name: string
   readonly hash: {
     readonly at: string
     readonly field: string
@@ -248,7 +253,7 @@ function missing(options: Options): string {
 
 /** Wraps a value in marks; a value of several lines becomes several paragraphs, each with its source. */
 function value(text: string, options: Options, state: keyof typeof STATES = 'f'): string {
-  const path = source(options)
+  const path = options.name === 'show' ? source(options) : source(options) + HELPER + options.name
   const marked = (line: string): string => `${VALUE}${path}${BODY}${state}${line}${END}`
   return text.includes('\n') ? text.split('\n').map(marked).join('\n') : marked(text)
 }

@@ -1,21 +1,29 @@
 /** Composition root: opens the folders of templates, duties and the office, and the cabinet when it is needed. */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { findAgency } from '../core/agency.ts'
 import type { Desk } from '../core/assemble.ts'
 import { type Cabinet, openCabinet } from '../core/cabinet/cabinet.ts'
 import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
-import { type Office, readOffice } from '../core/office.ts'
+import { termsOfDuties } from '../core/memory/from-duties.ts'
+import { joinTerms } from '../core/memory/glossary.ts'
+import { type Memory, openMemory } from '../core/memory/memory.ts'
+import { officeTerms } from '../core/memory/office-terms.ts'
+import { type Glossary, glossaryOf } from '../core/memory/recognise.ts'
+import { sourcesOf } from '../core/memory/sources.ts'
+import type { Term } from '../core/memory/term.ts'
+import { readTermFiles } from '../core/memory/term-file.ts'
+import type { Office } from '../core/office.ts'
 import type { Register } from '../core/register/register.ts'
 import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, OfficeRule } from '../core/types.ts'
 import { decodeUtf8 } from '../core/yaml.ts'
-import { imageSize } from './image.ts'
 import { type Notes, openNotes } from './notes.ts'
+import { type OfficeNow, officeSource } from './office-settings.ts'
 import { readSettings } from './settings.ts'
 import { noShell, type Shell } from './shell.ts'
 
@@ -38,6 +46,8 @@ export type AppOptions = {
 export type App = {
   readonly options: AppOptions
   readonly office: Office
+  /** The office's settings, with where they come from. */
+  officeNow(): OfficeNow
   readonly dutyMap: DutyMap
   /** Whose name stands on what is done, when nobody is named. */
   readonly person: string
@@ -49,6 +59,8 @@ export type App = {
   looseTemplate(id: string): Template
   /** Where a template comes from. */
   origin(id: string): Origin
+  /** The file of a template, letter by letter. */
+  templateSource(id: string): string
   templates(): readonly Template[]
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
@@ -64,6 +76,12 @@ export type App = {
   cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
   desk(): Desk
+  /** What translators wrote before, as far as the cabinet has it; undefined where there is no cabinet. Stays open. */
+  memory(): Promise<Memory> | undefined
+  /** The terms that come with Withet, and those of the duty map. */
+  shippedTerms(): readonly Term[]
+  /** Terms: shipped, of the duty map, and the office's own over them. */
+  glossary(): Glossary
 }
 
 /** `replaces`: the office's own, in the place of a shipped one. */
@@ -71,11 +89,13 @@ export type Origin = 'shipped' | 'own' | 'replaces'
 
 export async function openApp(options: AppOptions): Promise<App> {
   const dutyMap = await readDutyMap(join(options.home, 'duties'))
-  const officeFile = options.officeFile ?? join(options.home, 'office', 'office.yaml')
-  const office = readOffice(readText(officeFile), basename(officeFile))
+  const office = officeSource(options)
   const { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
+  let memory: Promise<Memory> | undefined
+  let terms: readonly Term[] | undefined
+  let glossary: { readonly key: string; readonly terms: Glossary } | undefined
   const load = (id: string, refusing = true): Template => {
     const file = files.get(id)
     if (file === undefined) throw unknownTemplate(id, [...files.keys()])
@@ -91,16 +111,20 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
   const app: App = {
     options,
-    office,
+    get office() {
+      return app.officeNow().office
+    },
+    officeNow: () => office(app.cabinetIfAny()),
     dutyMap,
     get person() {
-      return readSettings(options.data).person ?? office.drafter ?? accountName()
+      return readSettings(options.data).person ?? app.office.drafter ?? accountName()
     },
     shell: options.shell ?? noShell,
     notes: openNotes(options.data),
     today: options.today,
     template: (id) => load(id),
     looseTemplate: (id) => load(id, false),
+    templateSource: (id) => readText(files.get(app.template(id).id) ?? ''),
     origin: (id) => origins.get(id) ?? 'shipped',
     templates: () => [...files.keys()].sort().map((id) => load(id)),
     cabinet: () => {
@@ -114,6 +138,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     keyring: () => openKeyring(options.data, app.cabinet()),
     onErased: () => {
       options.onForget?.()
+      void memory?.then((open) => open.close())
+      memory = undefined
       forgetRegister(options.data, app.cabinet().id)
     },
     cabinetThere: () => {
@@ -125,13 +151,39 @@ export async function openApp(options: AppOptions): Promise<App> {
       const open = app.cabinetIfAny()
       return open ? rulesIn(open.ledger) : []
     },
-    desk: () => ({
-      dutyMap,
-      office,
-      rules: app.rules(),
-      setting: { font: fontOf(options.home, office), ...emblemOf(office, dirname(officeFile)) },
-      names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
-    }),
+    desk: () => {
+      const { office, emblem } = app.officeNow()
+      return {
+        dutyMap,
+        office,
+        rules: app.rules(),
+        setting: { font: fontOf(options.home, office), ...(emblem && { emblem }) },
+        names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
+      }
+    },
+    memory: () => {
+      const open = app.cabinetIfAny()
+      const sources = () => {
+        const { office, names } = app.desk()
+        return sourcesOf(app.cabinet(), { templates: app.templates(), office, names })
+      }
+      memory ??= open && openMemory(open, options.data, sources)
+      return memory
+    },
+    shippedTerms: () => {
+      terms ??= joinTerms(
+        termsOfDuties(dutyMap),
+        readTermFiles(filesIn(join(options.home, 'terms'))).map((term) => ({ term })),
+      )
+      return terms
+    },
+    glossary: () => {
+      const open = app.cabinetIfAny()
+      const own = open ? officeTerms(open.ledger) : []
+      const key = JSON.stringify(own)
+      if (glossary?.key !== key) glossary = { key, terms: glossaryOf(joinTerms(app.shippedTerms(), own)) }
+      return glossary.terms
+    },
   }
   return app
 }
@@ -152,6 +204,11 @@ type TemplateFiles = {
   readonly files: ReadonlyMap<string, string>
   readonly origins: ReadonlyMap<string, Origin>
 }
+const filesIn = (folder: string): readonly { readonly name: string; readonly source: string }[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => readFile(join(folder, name)))
 
 /** Template files by id: shipped ones, then the office's own. */
 function templateFiles({ home, templates }: AppOptions): TemplateFiles {
@@ -221,12 +278,6 @@ function fontOf(home: string, { font }: Office): Desk['setting']['font'] {
   return { name: 'Sarabun', size, data: { regular: read('400Regular'), bold: read('700Bold') } }
 }
 
-function emblemOf({ emblem }: Office, folder: string): Partial<Desk['setting']> {
-  if (emblem.mode !== 'image') return {}
-  const data = readBytes(resolve(folder, emblem.file), 10_000_000)
-  return { emblem: { data, ...imageSize(data, emblem.file) } }
-}
-
 function accountName(): string {
   try {
     return userInfo().username
@@ -235,8 +286,8 @@ function accountName(): string {
   }
 }
 
-/** The register is made again from what is left: no word of an erased document stays in it. */
+/** The register and the memory are made again from what is left: no word of an erased document stays in them. */
 function forgetRegister(data: string, cabinet: string): void {
-  for (const ending of ['', '-wal', '-shm'])
-    rmSync(join(data, 'registers', `${cabinet}.sqlite${ending}`), { force: true })
+  for (const file of [`${cabinet}.sqlite`, `${cabinet}.memory.sqlite`])
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(data, 'registers', file + ending), { force: true })
 }

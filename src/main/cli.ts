@@ -17,10 +17,12 @@ import { draft } from './verbs/draft.ts'
 import { duties } from './verbs/duties.ts'
 import { fields } from './verbs/fields.ts'
 import { find } from './verbs/find.ts'
+import { memory } from './verbs/memory.ts'
 import { merge } from './verbs/merge.ts'
 import { moves } from './verbs/moves.ts'
 import { officeKey } from './verbs/office-key.ts'
 import { purge } from './verbs/purge.ts'
+import { qa } from './verbs/qa.ts'
 import { refile } from './verbs/refile.ts'
 import { register } from './verbs/register.ts'
 import { retention } from './verbs/retention.ts'
@@ -31,6 +33,8 @@ import { show } from './verbs/show.ts'
 import { start } from './verbs/start.ts'
 import { status } from './verbs/status.ts'
 import { templates } from './verbs/templates.ts'
+import { terms } from './verbs/terms.ts'
+import { translate } from './verbs/translate.ts'
 
 const VERBS: { readonly [verb: string]: Verb } = {
   start,
@@ -42,6 +46,7 @@ const VERBS: { readonly [verb: string]: Verb } = {
   revise,
   merge,
   compare,
+  qa,
   route,
   templates,
   fields,
@@ -53,6 +58,9 @@ const VERBS: { readonly [verb: string]: Verb } = {
   moves,
   retention,
   purge,
+  memory,
+  terms,
+  translate,
   'office-key': officeKey,
   demo,
 }

@@ -52,7 +52,8 @@ export function rowOf({ id, facts, people, sample }: Omit<Kept, 'by' | 'version'
   }
 }
 
-const isDate = (value: unknown): value is IsoDate => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+export const isDate = (value: unknown): value is IsoDate =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 
 /** The facts were written by the delegation's reader; on their way back only their shape is of interest here. */
 export const textOf = (value: unknown): Text =>

@@ -29,7 +29,7 @@ const LIMITS = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
   requireHostHeader: true,
-} as const
+}
 const MOST_CONNECTIONS = 128
 /** How long a wrong key waits for its answer: nobody tries many. */
 const WRONG_KEY = 200
@@ -44,7 +44,7 @@ export type Loopback = {
 
 export type LoopbackOptions = {
   readonly port?: number
-  readonly limits?: Partial<typeof LIMITS>
+  readonly limits?: Partial<Readonly<typeof LIMITS>>
   /** Told when the link was used. */
   readonly used?: () => void
 }

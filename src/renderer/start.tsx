@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Args, DeskStart } from '../contract.ts'
 import { refusalOf } from './asked.ts'
-import { call, hear, type Refusal } from './client.ts'
+import { ask, call, hear, type Refusal } from './client.ts'
 
 export type Start = DeskStart & {
   /** Changes what this PC remembers of its desk. */
@@ -28,15 +28,15 @@ export function StartProvider({
 }) {
   const [known, setKnown] = useState<DeskStart | undefined>()
   const [refusal, setRefusal] = useState<Refusal | undefined>()
-  const ask = useCallback(() => {
-    call('desk.start', {}).then(setKnown, (error: unknown) => setRefusal(refusalOf(error)))
+  const askNow = useCallback(() => {
+    ask('desk.start', {}).then(setKnown, (error: unknown) => setRefusal(refusalOf(error)))
   }, [])
   useEffect(() => {
-    ask()
+    askNow()
     return hear((news) => {
-      if (news.about === 'cabinet') ask()
+      if (news.about === 'cabinet') askNow()
     })
-  }, [ask])
+  }, [askNow])
   const change = useCallback(async (change: Args<'desk.settings'>) => setKnown(await call('desk.settings', change)), [])
   const start = useMemo(() => known && { ...known, change, take: setKnown }, [known, change])
   if (!start) return waiting(refusal)

@@ -7,7 +7,7 @@ const newest = (...patterns: readonly string[]): number =>
 const oldest = (...paths: readonly string[]): number =>
   Math.min(...paths.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0))
 
-const BUILT = ['out/cli.js', 'out/renderer/index.html']
+const BUILT = ['out/cli.js', 'out/main.js', 'out/preload.cjs', 'out/renderer/index.html']
 
 export default function build(): void {
   if (oldest(...BUILT) > newest('src/**/*', 'vite.config.ts', 'package-lock.json')) return

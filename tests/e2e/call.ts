@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { CallName, Results } from '../../src/contract.ts'
 import type { Outcome } from '../../src/main/dispatch.ts'
+import type {} from '../../src/renderer/client.ts'
 
 export async function call<Name extends CallName>(page: Page, name: Name, args: unknown): Promise<Results[Name]> {
   const outcome = await outcomeOf(page, name, args)

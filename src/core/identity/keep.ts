@@ -121,17 +121,18 @@ function personFor(cabinet: Cabinet, keyring: Keyring, named: Person, identity: 
 }
 
 /** The delegation as last kept; undefined as well when it was put aside since. */
-export function keptDelegation(cabinet: Cabinet, id: string): Kept | undefined {
+export function keptDelegation(cabinet: Pick<Cabinet, 'ledger'>, id: string): Kept | undefined {
   const last = stepsOf(cabinet, id).at(-1)
   return last === 'withdrawn' ? undefined : last
 }
 
-const lastKept = (cabinet: Cabinet, id: string): Kept | undefined =>
-  stepsOf(cabinet, id)
-    .flatMap((step) => (step === 'withdrawn' ? [] : [step]))
-    .at(-1)
+/** The delegation each time it was kept, oldest first. */
+export const keptVersions = (cabinet: Pick<Cabinet, 'ledger'>, id: string): readonly Kept[] =>
+  stepsOf(cabinet, id).flatMap((step) => (step === 'withdrawn' ? [] : [step]))
 
-function stepsOf(cabinet: Cabinet, id: string): readonly (Kept | 'withdrawn')[] {
+const lastKept = (cabinet: Cabinet, id: string): Kept | undefined => keptVersions(cabinet, id).at(-1)
+
+function stepsOf(cabinet: Pick<Cabinet, 'ledger'>, id: string): readonly (Kept | 'withdrawn')[] {
   if (!/^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/.test(id)) return []
   return cabinet.ledger.entries(topicOf(id)).entries.flatMap((entry) => stepIn(id, entry) ?? [])
 }

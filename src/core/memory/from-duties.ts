@@ -18,8 +18,9 @@ function termsOfAgency(agency: Agency): readonly Term[] {
   return agency.kind === 'district' ? districtTerms(agency) : [agencyTerm(agency)]
 }
 
-function agencyTerm({ id, name, basis, names, variants, from }: Agency): Term {
-  const admitted = names.filter((other) => other !== name.th && other !== name.en)
+function agencyTerm({ id, kind, name, basis, names, variants, from }: Agency): Term {
+  // The further names of the Executive and the Council lead matters to them; they are posts and persons, not other spellings.
+  const admitted = kind === 'agency' ? names.filter((other) => other !== name.th && other !== name.en) : []
   const forms = (thai: boolean): readonly TermForm[] => [
     form(thai ? name.th : name.en, 'approved', from),
     ...admitted.filter((other) => isThai(other) === thai).map((other) => form(other, 'admitted', from)),

@@ -8,7 +8,7 @@ import { LONGEST_FORM } from './recognise.ts'
 import type { Term, TermForm } from './term.ts'
 
 /** The office's entry with a shipped term's id takes its place; of two that stand, the later. */
-export function joinTerms(shipped: readonly Term[], own: readonly OfficeTerm[]): readonly Term[] {
+export function joinTerms(shipped: readonly Term[], own: readonly Pick<OfficeTerm, 'term'>[]): readonly Term[] {
   const terms = new Map(shipped.map((term) => [term.id, term]))
   for (const { term } of own) terms.set(term.id, term)
   return [...terms.values()]

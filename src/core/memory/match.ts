@@ -37,6 +37,8 @@ export type Match = {
   /** 101 in context, 100 exact, below that fuzzy. */
   readonly score: number
   readonly unit: TranslationUnit
+  /** How many units say just this. */
+  readonly times: number
   /** From the match's source to the text that was asked: `removed` stands only in the match, `added` only in the text. */
   readonly differs: readonly Span[]
   /** The translation with the present values in it. */
@@ -52,76 +54,70 @@ export const askedVariant = ({ text, from, values = {} }: Asked): Variant => var
 const variantAsked = (text: string | Variant, lang: Lang, values: Values): Variant =>
   typeof text === 'string' ? withPlaces(text, lang, values) : text
 
-/** Gives a unit by its id, to compare neighbours. */
-export type UnitById = (id: string) => TranslationUnit | undefined
+/** All units that say the same in every language: the best of them, and how many they are. */
+export type Found = { readonly unit: TranslationUnit; readonly score: number; readonly times: number }
 
-/** A unit that scored, before it is made ready for people. */
-export type Scored = { readonly unit: TranslationUnit; readonly score: number }
+/** The neighbours that were asked for, as exact texts. */
+export type Beside = { readonly former?: string; readonly next?: string }
 
 /** Every unit is asked. */
 export function matchesIn(units: readonly TranslationUnit[], asked: Asked): readonly Match[] {
   const tokens = tokensOf(askedVariant(asked), asked.from)
-  const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const scored = units.flatMap((unit): Scored[] => {
-    const source = unit.variants[asked.from]
-    if (!source || !unit.variants[asked.to]) return []
+  const found = [...Map.groupBy(units, senseOf).values()].flatMap((alike): Found[] => {
+    const variants = alike[0]?.variants ?? {}
+    const source = variants[asked.from]
+    if (!source || !variants[asked.to]) return []
     const score = scoreOf(tokensOf(source, asked.from), tokens)
-    return score >= (asked.least ?? LEAST_SCORE) ? [{ unit, score }] : []
+    if (score < (asked.least ?? LEAST_SCORE)) return []
+    const near = score === 100 ? alike.filter((unit) => inContext(unit, asked, units)) : []
+    const [unit] = (near.length > 0 ? near : alike).toSorted(byStanding)
+    return unit ? [{ unit, score: near.length > 0 ? IN_CONTEXT : score, times: alike.length }] : []
   })
-  return toMatches(scored, asked, tokens, (id) => byId.get(id))
+  return toMatches(found, asked, tokens)
 }
 
-/** Orders what scored, and makes the best ready for people. */
-export function toMatches(scored: readonly Scored[], asked: Asked, tokens: Tokens, byId: UnitById): readonly Match[] {
-  const beside = neighbours(asked)
-  return scored
-    .map(({ unit, score }) => ({
-      unit,
-      score: score === 100 && inContext(unit, asked, beside, byId) ? IN_CONTEXT : score,
-    }))
-    .sort(inRank)
-    .slice(0, asked.limit ?? MOST_MATCHES)
-    .map(({ unit, score }) => matchOf(unit, score, asked, tokens))
-}
-
-/** Higher scores first; then what came further, what is newer, and last by id, so that every PC gives the same order. */
-function inRank(a: Scored, b: Scored): number {
-  const state = ({ unit }: Scored): number => UNIT_STATES.indexOf(unit.state)
-  return (
-    b.score - a.score ||
-    state(b) - state(a) ||
-    b.unit.date.localeCompare(a.unit.date) ||
-    (a.unit.id < b.unit.id ? -1 : 1)
+/** What a unit says, in all its languages, apart from values: units of one sense are one match. */
+export const senseOf = ({ variants }: TranslationUnit): string =>
+  JSON.stringify(
+    Object.entries(variants)
+      .map(([lang, variant]) => [lang, tokensOf(variant, lang).exact])
+      .sort(),
   )
-}
 
-type Beside = { readonly former?: string; readonly next?: string }
+/** Puts in order what was found, and makes the best ready for people. */
+export const toMatches = (found: readonly Found[], asked: Asked, tokens: Tokens): readonly Match[] =>
+  found
+    .toSorted((a, b) => b.score - a.score || byStanding(a.unit, b.unit))
+    .slice(0, asked.limit ?? MOST_MATCHES)
+    .map((each) => matchOf(each, asked, tokens))
 
-const exactOf = (text: string | Variant, lang: Lang, values: Values): string =>
-  tokensOf(variantAsked(text, lang, values), lang).exact
+/** What came further first, then what is newer, and last by id, so that every PC gives the same order. */
+export const byStanding = (a: TranslationUnit, b: TranslationUnit): number =>
+  UNIT_STATES.indexOf(b.state) - UNIT_STATES.indexOf(a.state) ||
+  (a.date < b.date ? 1 : a.date > b.date ? -1 : 0) ||
+  (a.id < b.id ? -1 : 1)
 
-function neighbours({ former, next, from, values = {} }: Asked): Beside {
+export function besideOf({ former, next, from, values = {} }: Asked): Beside {
+  const exact = (text: string | Variant): string => tokensOf(variantAsked(text, from, values), from).exact
   return {
-    ...(former !== undefined && { former: exactOf(former, from, values) }),
-    ...(next !== undefined && { next: exactOf(next, from, values) }),
+    ...(former !== undefined && { former: exact(former) }),
+    ...(next !== undefined && { next: exact(next) }),
   }
 }
 
 /** The same place, or the same text before and after as far as they were given. */
-function inContext(unit: TranslationUnit, { place, from }: Asked, beside: Beside, byId: UnitById): boolean {
-  if (place !== undefined && unit.context.place === place) return true
-  const same = (id: string | undefined, text: string): boolean => {
-    const variant = id === undefined ? undefined : byId(id)?.variants[from]
-    return variant !== undefined && tokensOf(variant, from).exact === text
+function inContext(unit: TranslationUnit, asked: Asked, units: readonly TranslationUnit[]): boolean {
+  if (asked.place !== undefined && unit.context.place === asked.place) return true
+  const beside = besideOf(asked)
+  const same = (id: string | undefined, text: string | undefined): boolean => {
+    const variant = units.find((other) => other.id === id)?.variants[asked.from]
+    return text === undefined || (variant !== undefined && tokensOf(variant, asked.from).exact === text)
   }
-  const given = [
-    beside.former === undefined || same(unit.context.former, beside.former),
-    beside.next === undefined || same(unit.context.next, beside.next),
-  ]
-  return (beside.former !== undefined || beside.next !== undefined) && given.every(Boolean)
+  if (beside.former === undefined && beside.next === undefined) return false
+  return same(unit.context.former, beside.former) && same(unit.context.next, beside.next)
 }
 
-function matchOf(unit: TranslationUnit, score: number, asked: Asked, tokens: Tokens): Match {
+function matchOf({ unit, score, times }: Found, asked: Asked, tokens: Tokens): Match {
   const { from, to, values = {}, digits = 'thai' } = asked
   const source = unit.variants[from] ?? []
   const { variant, unplaced } = adapt(unit.variants[to] ?? [], tokensOf(source, from), tokens, { to, values, digits })
@@ -129,6 +125,7 @@ function matchOf(unit: TranslationUnit, score: number, asked: Asked, tokens: Tok
     kind: score > 100 ? 'context' : score === 100 ? 'exact' : 'fuzzy',
     score,
     unit,
+    times,
     differs: compareText(plainOf(source), plainOf(askedVariant(asked))),
     target: variant,
     text: plainOf(variant),

@@ -2,6 +2,7 @@
  * Finds the terms of a glossary in a text. Thai is not parted into words: from each letter on, the longest form that is in
  * force on the day counts, so that สำนักงานเขตสาทร is not also taken for เขตสาทร.
  */
+import { foldSpelling } from '../thai.ts'
 import type { IsoDate, Lang } from '../types.ts'
 import { foldWithPlaces } from './fold.ts'
 import type { Term, TermForm } from './term.ts'
@@ -62,10 +63,18 @@ export function recognise(text: string, lang: Lang, glossary: Glossary, date: Is
     }
     const at = folded.at[from] ?? 0
     const length = (folded.at[longest.to] ?? text.length) - at
-    found.push(...longest.ends.map(({ term, form }) => ({ term, form, at, length })))
+    const written = foldSpelling(text.slice(at, at + length))
+    found.push(...asWritten(longest.ends, written).map(({ term, form }) => ({ term, form, at, length })))
     from = longest.to
   }
   return found
+}
+
+/** Forms that differ in capitals alone (MOU, MoU): the one that is written; of none, those that may stand. */
+function asWritten(ends: Branch['ends'], written: string): Branch['ends'] {
+  const same = ends.filter(({ form }) => foldSpelling(form.text) === written)
+  const standing = ends.filter(({ form }) => form.status !== 'forbidden')
+  return same.length > 0 ? same : standing.length > 0 ? standing : ends
 }
 
 type Longest = { readonly to: number; readonly ends: Branch['ends'] }

@@ -15,17 +15,21 @@ export function dataFolder(env: Environment = process.env, platform: string = pr
 }
 
 /**
- * The file of a cabinet's register. Refuses a place where SQLite's locks or a half-copied file would harm it: inside the
+ * The file of a cabinet's register, or of another index with an ending of its own. Refuses a place where SQLite's locks or a half-copied file would harm it: inside the
  * cabinet, on a network drive, in a synced folder. A drive letter mapped to a share is not recognised.
  */
-export function registerFile(data: string, cabinet: { readonly id: string; readonly root: string }): string {
+export function registerFile(
+  data: string,
+  cabinet: { readonly id: string; readonly root: string },
+  ending = 'sqlite',
+): string {
   const folder = realPath(join(data, 'registers'))
   const root = realPath(cabinet.root)
   if (folder === root || folder.startsWith(root + sep)) throw misplaced(folder, 'is inside the cabinet')
   if (/^(?:\\\\|\/\/)/.test(folder) || onNetwork(readMounts(), folder)) throw misplaced(folder, 'is on a network drive')
   const synced = syncedBy(folder)
   if (synced !== undefined) throw misplaced(folder, `is synced to other PCs (${synced})`)
-  return join(folder, `${cabinet.id}.sqlite`)
+  return join(folder, `${cabinet.id}.${ending}`)
 }
 
 function misplaced(folder: string, why: string): AppError {

@@ -15,7 +15,7 @@ import { useRef, useState } from 'react'
 import type { DraftCard, HeadCard } from '../../contract.ts'
 import { STATE_NAMES, STEPS } from '../../core/cabinet/state.ts'
 import { type Doing, useAsked, useDoing } from '../asked.ts'
-import { call } from '../client.ts'
+import { ask, call } from '../client.ts'
 import { DateInput } from '../parts/date-input.tsx'
 import { openInWord, saveCopy } from '../parts/hand-out.ts'
 import { Refused } from '../parts/refused.tsx'
@@ -87,14 +87,14 @@ function More({ card, head, doing }: Props & { readonly doing: Doing }) {
   const picked = useRef<HTMLInputElement>(null)
   const { id } = card
   const pdf = async () => {
-    const { bytes } = await call('page.pdf', {})
+    const { bytes } = await ask('page.pdf', {})
     if (bytes)
       return saveCopy(`${card.title.slice(0, 100).replace(/[/\\:*?"<>|]/g, ' ')}.pdf`, bytes, 'application/pdf')
     tell(say.pdfHint)
     window.print()
   }
   const reveal = async () => {
-    const { done } = await call('draft.reveal', { id })
+    const { done } = await ask('draft.reveal', { id })
     if (done === 'unable') tell(`${say.noReveal} ${head.file ?? ''}`)
   }
   const replace = async (file: File | undefined) => {
@@ -117,7 +117,7 @@ function More({ card, head, doing }: Props & { readonly doing: Doing }) {
             <MenuItem
               onClick={() =>
                 void doing.run(async () => {
-                  const { name, bytes } = await call('draft.document', { id, record: head.record })
+                  const { name, bytes } = await ask('draft.document', { id, record: head.record })
                   await saveCopy(name, bytes)
                 })
               }

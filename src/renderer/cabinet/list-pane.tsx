@@ -7,7 +7,7 @@ import { STATE_NAMES, STATES } from '../../core/cabinet/state.ts'
 import { KINDS } from '../../core/types.ts'
 import { bytesOf } from '../../wire.ts'
 import { useAsked, useDoing } from '../asked.ts'
-import { call } from '../client.ts'
+import { ask } from '../client.ts'
 import { dayIn, figureIn, useFigure } from '../parts/days.ts'
 import { Empty } from '../parts/empty.tsx'
 import { KIND_NAMES } from '../parts/facets.ts'
@@ -214,7 +214,7 @@ function Exports({ filter, query }: { readonly filter: Filter; readonly query: s
       const { unit, kind, state } = filter
       const status = typeof state === 'string' ? { status: state } : {}
       const asked = { format, ...(query !== '' && { query }), ...(unit && { unit }), ...(kind && { kind }), ...status }
-      const { content } = await call('register.export', asked)
+      const { content } = await ask('register.export', asked)
       await saveCopy(`${say.register}.${format}`, bytesOf(content), 'application/octet-stream')
     })
   return (

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Args, DraftRow } from '../../contract.ts'
 import { refusalOf } from '../asked.ts'
-import { call, hear, type Refusal } from '../client.ts'
+import { ask, hear, type Refusal } from '../client.ts'
 
 const PAGE = 100
 
@@ -32,14 +32,14 @@ export function usePages(filter: Filter | undefined): Pages {
   const [asking, setAsking] = useState(0)
   const asked = useRef(new Set<number>())
   const round = useRef(0)
-  const ask = useCallback(
+  const askPage = useCallback(
     async (page: number) => {
       if (key === undefined || asked.current.has(page)) return
       asked.current.add(page)
       const mine = round.current
       setAsking((count) => count + 1)
       const args = { ...(JSON.parse(key) as Filter), offset: page * PAGE, limit: PAGE }
-      const answer = await call('drafts.list', args).then(
+      const answer = await ask('drafts.list', args).then(
         ({ rows, total }) => ({ rows, total, refusal: undefined }),
         (error: unknown) => ({ rows: undefined, total: undefined, refusal: refusalOf(error) }),
       )
@@ -59,21 +59,21 @@ export function usePages(filter: Filter | undefined): Pages {
     const seen = [...asked.current].slice(-3)
     asked.current = new Set()
     round.current++
-    for (const page of seen.length > 0 ? seen : [0]) void ask(page)
-  }, [ask])
+    for (const page of seen.length > 0 ? seen : [0]) void askPage(page)
+  }, [askPage])
   useEffect(() => {
     asked.current = new Set()
     round.current++
-    void ask(0)
+    void askPage(0)
     return hear((news) => {
       if (news.about === 'drafts' || news.about === 'cabinet') again()
     })
-  }, [ask, again])
+  }, [askPage, again])
   const want = useCallback(
     (first: number, last: number) => {
-      for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) void ask(page)
+      for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) void askPage(page)
     },
-    [ask],
+    [askPage],
   )
   return {
     total: key === undefined ? undefined : state.total,

@@ -3,7 +3,7 @@ import { Button, Field, Select, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Preview, Results } from '../../contract.ts'
 import { useAsked, useDoing } from '../asked.ts'
-import { call } from '../client.ts'
+import { ask, call } from '../client.ts'
 import { useFigure } from '../parts/days.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
@@ -133,7 +133,7 @@ function AsRule({
   const draw = () =>
     doing.run(async () =>
       setDrawn(
-        await call('rules.suggest', {
+        await ask('rules.suggest', {
           date: preview.date,
           kind,
           subjects: [...subjects],

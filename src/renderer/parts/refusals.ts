@@ -130,6 +130,19 @@ export const refusals: { readonly [code in RefusalCode]: Said } = {
   'terms-invalid': TERMS,
   'term-invalid': TERMS,
   'term-unknown': TERMS,
+  'file-unwritable': said(
+    'บันทึกไฟล์ไว้ที่นั้นไม่ได้',
+    'The file cannot be saved there.',
+    'ลองเลือกโฟลเดอร์อื่น เอกสารในตู้ไม่ถูกแตะต้อง',
+    'Choose another folder. The cabinet is as it was.',
+  ),
+  'update-refused': said('ติดตั้งไฟล์ปรับรุ่นนี้ไม่ได้', 'This update cannot be installed.', '', ''),
+  'exchange-invalid': said(
+    'อ่านไฟล์แปลนี้ไม่ได้',
+    'This translation file cannot be read.',
+    'ยังไม่มีอะไรถูกนำเข้า',
+    'Nothing was taken from it.',
+  ),
   bug: said(
     'โปรแกรมผิดพลาดเอง',
     'This is a fault of the program itself.',

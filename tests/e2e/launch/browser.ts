@@ -10,13 +10,16 @@ export const chromiumPath = (): string | undefined =>
 export const noChromium = (): string | undefined =>
   chromiumPath() ? undefined : 'there is no Chromium (apt-get install chromium, or set WITHET_CHROMIUM)'
 
-/** A browser that can reach this PC alone, whatever a page asks for. `hosts` are further rules of name resolution. */
-export function openChromium(hosts: readonly string[] = [], args: readonly string[] = []): Promise<Browser> {
-  const path = chromiumPath()
-  if (!path) throw new Error(noChromium())
-  const rules = [...hosts, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')
-  return chromium.launch({
-    executablePath: path,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', `--host-resolver-rules=${rules}`, ...args],
-  })
+/** It can reach this PC alone, whatever a page asks for. `hosts` are further rules of name resolution. */
+export const chromiumArgs = (hosts: readonly string[] = []): string[] => [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  `--host-resolver-rules=${[...hosts, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
+]
+
+export function openChromium(hosts: readonly string[] = []): Promise<Browser> {
+  const executablePath = chromiumPath()
+  if (!executablePath) throw new Error(noChromium())
+  return chromium.launch({ executablePath, args: chromiumArgs(hosts) })
 }
