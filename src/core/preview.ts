@@ -2,8 +2,9 @@
 import { type AnswerSource, readAnswers } from './answer.ts'
 import type { Worded } from './assemble.ts'
 import { stands, wordingOf } from './edit.ts'
-import { AppError, pathOf } from './errors.ts'
+import { AppError } from './errors.ts'
 import { factAt, type Shape } from './field.ts'
+import { type FieldFault, fieldFault } from './field-fault.ts'
 import type { Paragraph, Span } from './fill.ts'
 import type { Role } from './layout.ts'
 import { type LookedFor, looksOf } from './looks.ts'
@@ -69,7 +70,7 @@ export type AskedField = FieldCard & {
   readonly options?: { readonly [value: string]: Bilingual }
 }
 
-export type AnswerFault = { readonly field: string; readonly problem: string; readonly fix?: string }
+export type AnswerFault = FieldFault
 
 export type Shown = {
   readonly blocks: readonly PreviewBlock[]
@@ -262,10 +263,9 @@ function faultsOf(field: Field, sources: readonly AnswerSource[]): readonly Answ
     return []
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return (error.data.faults ?? []).map((fault) => ({
-      field: pathOf(fault.field ?? field.id).replace(/^answers\./, ''),
-      problem: fault.problem,
-      ...(fault.fix !== undefined && { fix: fault.fix }),
-    }))
+    return (error.data.faults ?? []).map((fault) => {
+      const told = fieldFault(fault)
+      return { ...told, field: told.field.replace(/^answers\./, '') }
+    })
   }
 }

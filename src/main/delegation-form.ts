@@ -5,7 +5,8 @@ import type { Args, Results } from '../contract.ts'
 import { alikePeople } from '../core/alike.ts'
 import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import { type DelegationFile, readDelegation } from '../core/delegation.ts'
-import { AppError, type Fault, pathOf } from '../core/errors.ts'
+import { AppError, type Fault } from '../core/errors.ts'
+import { fieldFault } from '../core/field-fault.ts'
 import { asWritten, type ClosedPerson, datesIn, type FormValues, saidDate } from '../core/form.ts'
 import {
   type Kept,
@@ -18,6 +19,7 @@ import {
   withdrawDelegation,
 } from '../core/identity/keep.ts'
 import { refuseLeaks } from '../core/identity/person.ts'
+import { HIDDEN_TH } from '../core/reader.ts'
 import type { Warning } from '../core/types.ts'
 import { hiddenCharacter, type Value, writeYaml } from '../core/yaml.ts'
 import { type App, readFile } from './app.ts'
@@ -128,6 +130,7 @@ function readForm(
             field: `people[${i + 1}].identity`,
             problem: 'its sealed data is no longer kept here',
             fix: 'type it again, or leave it out',
+            th: 'ไม่มีข้อมูลที่ปิดผนึกไว้แล้ว พิมพ์ใหม่ หรือเว้นไว้',
           },
         ]
       : [],
@@ -149,7 +152,7 @@ function visible(value: Value, path: readonly string[], faults: Fault[]): Value 
   if (typeof value === 'string') {
     const problem = hiddenCharacter(value)
     if (problem === undefined) return value
-    faults.push({ file: 'form', field: path.join('.'), problem, fix: 'type the text again' })
+    faults.push({ file: 'form', field: path.join('.'), problem, fix: 'type the text again', th: HIDDEN_TH })
     return value.replace(/[^\n\t\P{C}]/gu, ' ')
   }
   if (Array.isArray(value)) return value.map((item, i) => visible(item, [...path, String(i)], faults))
@@ -158,7 +161,7 @@ function visible(value: Value, path: readonly string[], faults: Fault[]): Value 
 }
 
 function asFormFaults(all: readonly Fault[]): AppError {
-  const faults = all.map(({ line: _l, column: _c, field = '', ...fault }) => ({ ...fault, field: pathOf(field) }))
+  const faults = all.map((fault) => ({ file: fault.file, ...fieldFault(fault) }))
   const said = faults.map(({ field, problem, fix }) => `  ${field}: ${problem}${fix ? ` Fix: ${fix}` : ''}`)
   return new AppError('delegation-invalid', `Some fields need mending:\n${said.join('\n')}`, { faults })
 }

@@ -105,6 +105,7 @@ test('an answer that cannot be read is told, and the rest stands', async () => {
     unit: '2016.PLAN',
   })
   expect(shown.faults.map(({ field }) => field)).toEqual(['date', 'meeting_date', 'meeting_time', 'reason'])
+  for (const { th } of shown.faults) expect(th).toMatch(/[ก-๙]/)
   expect(words(shown).join()).toContain('ห้องใหม่')
   expect(shown.missing.map(({ field }) => field)).toEqual(expect.arrayContaining(['meeting_date', 'meeting_time']))
   expect(shown.unit).toBe('2016.PLAN')
