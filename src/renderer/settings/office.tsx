@@ -121,7 +121,7 @@ function SaveChanges({
       <Refused refusal={doing.refusal} close={doing.clear} />
       <div className="row">
         <Button appearance="primary" disabled={doing.busy || count === 0} onClick={() => void doing.run(save)}>
-          {say.saveChanges(figure(count))}
+          {count === 0 ? say.save : say.saveChanges(figure(count))}
         </Button>
         <Button disabled={count === 0} onClick={() => hand.set({})}>
           {say.discard}
