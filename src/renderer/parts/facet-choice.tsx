@@ -36,6 +36,7 @@ export function SubjectChoice({ label, hint, value, set }: Choice<readonly Subje
         multiselect
         placeholder={hint}
         value={value.map((subject) => text(SUBJECT_NAMES[subject])).join(', ')}
+        title={value.map((subject) => text(SUBJECT_NAMES[subject])).join(', ')}
         selectedOptions={[...value]}
         onOptionSelect={(_, { selectedOptions }) =>
           set(SUBJECTS.filter((subject) => selectedOptions.includes(subject)))

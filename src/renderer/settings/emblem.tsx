@@ -6,19 +6,24 @@ import { useDoing } from '../asked.ts'
 import { call } from '../client.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
+import { useUndo } from '../parts/undo.ts'
 import { useWords } from '../words.ts'
 import { words } from './words.ts'
 
 export function EmblemSetting({ emblem, fixed }: { readonly emblem: OfficeCard['emblem']; readonly fixed: boolean }) {
   const say = useWords(words)
   const tell = useTell()
+  const undo = useUndo()
   const doing = useDoing()
   const input = useRef<HTMLInputElement>(null)
   const change = (emblem: Args<'office.change'>['emblem']) => call('office.change', { emblem })
   const former = emblem ? { name: `emblem.${emblem.type}`, bytes: emblem.bytes.slice() } : null
   const put = async (next: Args<'office.change'>['emblem']) => {
     await change(next)
-    tell(say.officeTold, () => void doing.run(() => change(former)))
+    tell(
+      say.officeTold,
+      undo(() => change(former)),
+    )
   }
   const read = async (file: File) => put({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
   return (
