@@ -62,6 +62,8 @@ export type App = {
   /** The file of a template, letter by letter. */
   templateSource(id: string): string
   templates(): readonly Template[]
+  /** Ids of all templates, without reading them. */
+  templateIds(): readonly string[]
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
   /** The cabinet, only if there is one: asking must not make folders. */
@@ -126,7 +128,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     looseTemplate: (id) => load(id, false),
     templateSource: (id) => readText(files.get(app.template(id).id) ?? ''),
     origin: (id) => origins.get(id) ?? 'shipped',
-    templates: () => [...files.keys()].sort().map((id) => load(id)),
+    templates: () => app.templateIds().map((id) => load(id)),
+    templateIds: () => [...files.keys()].sort(),
     cabinet: () => {
       if (!cabinet) {
         cabinet = openCabinet(options.cabinet)

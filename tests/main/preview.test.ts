@@ -163,6 +163,12 @@ test('an edit whose sentence is another one now is said; one without a place is 
     edits,
   })
   expect(refusal.message).toContain('gone (th)')
+  const { drafts } = await desk.call('draft.make', {
+    templates: ['welcome-letter-study-visit'],
+    delegation: visit,
+    edits: edits.filter((edit) => edit.segment !== 'gone'),
+  })
+  expect(drafts[0]?.warnings.map(({ code }) => code)).toEqual(['wording-changed'])
   const hidden = await preview({ edits: [{ segment, lang: 'th', text: 'a\u0007b' }] })
   expect(hidden.faults).toMatchObject([{ field: `edits.${segment}.th` }])
 })
