@@ -31,8 +31,7 @@ export const words = {
   answerTab: { th: 'คำตอบ', en: 'Answer' },
   rulesTab: { th: 'แนวปฏิบัติ', en: 'Office rules' },
   // ---- a matter ----
-  date: { th: 'วันที่ของเรื่อง', en: 'Date of the matter' },
-  dateHint: { th: 'วันนี้', en: 'today' },
+  date: { th: 'วันที่ (ว่าง: วันนี้)', en: 'Date (empty: today)' },
   unstated: { th: 'ไม่ระบุ', en: 'not stated' },
   kind: { th: 'ชนิดเอกสาร', en: 'Kind of document' },
   chooseKind: { th: 'เลือกชนิด', en: 'Choose a kind' },
