@@ -13,7 +13,7 @@ import { type TranslationUnit, UNIT_STATES } from './unit.ts'
 
 export const MEMORY: Layout = {
   // Where words end is for ICU to say: another one of it, and they are read again.
-  version: 1_000 + Number.parseInt(process.versions.icu, 10),
+  version: 1_000 + Number.parseInt(process.versions.icu ?? '0', 10),
   // "Wthm"
   application: 0x5774686d,
   names: ['meta', 'folders', 'sources', 'units', 'senses', 'texts', 'postings'],
