@@ -19,6 +19,8 @@ type Work = { readonly id: string; readonly kind: 'template' | 'draft'; readonly
 export async function exportWork(app: App, args: Args<'translate.export'>): Promise<Results['translate.export']> {
   const { id, format, from = 'th', to = 'en' } = args
   const work = workOf(app, id)
+  if (!work.units.some(({ variants }) => Object.hasOwn(variants, from)))
+    throw new AppError('value-missing', `${work.id} has nothing in "${from}". Fix: name another language with --from.`)
   const setting = { source: from, target: to, original: work.id, version: versionOf(app) }
   if (format === 'omegat') {
     const memory = await unitsHere(app)
@@ -70,7 +72,7 @@ export function importWork(app: App, args: Args<'translate.import'>): Results['t
     read.format,
     rows,
     review,
-    { take, chosen: units.length, kept: 0, skipped: [] },
+    { take, chosen: units.length, kept: work.kind === 'template' ? units.length : 0, skipped: [] },
     unitRow,
   )
   if (work.kind === 'draft')

@@ -78,7 +78,7 @@ export const unit = (source: Lang, target: Lang): fc.Arbitrary<TranslationUnit> 
   )
 
 export const units = (source: Lang, target: Lang) =>
-  fc.uniqueArray(unit(source, target), { selector: ({ id }) => id, maxLength: 4 })
+  fc.uniqueArray(unit(source, target), { selector: ({ id }) => id, minLength: 1, maxLength: 4 })
 
 /** One line, as a term is; `line` says which characters a format keeps. */
 const word = (keeps: RegExp) =>
