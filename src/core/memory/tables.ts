@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import type { Database, Layout } from '../register/database.ts'
 import { senseOf } from './match.ts'
-import { tokensOf } from './score.ts'
+import { type Tokens, tokensOf } from './score.ts'
 import { type TranslationUnit, UNIT_STATES } from './unit.ts'
 
 export const MEMORY: Layout = {
@@ -27,7 +27,7 @@ export const MEMORY: Layout = {
   CREATE INDEX units_place ON units (sense, place);
   CREATE INDEX units_beside ON units (sense, former, next);
   CREATE TABLE texts (
-    lang TEXT NOT NULL, sense INTEGER NOT NULL, grams INTEGER NOT NULL, exact TEXT NOT NULL, words TEXT NOT NULL,
+    lang TEXT NOT NULL, sense INTEGER NOT NULL, grams INTEGER NOT NULL, exact TEXT NOT NULL, words BLOB NOT NULL,
     PRIMARY KEY (lang, sense)
   ) WITHOUT ROWID;
   CREATE INDEX texts_exact ON texts (lang, exact);
@@ -37,9 +37,6 @@ export const MEMORY: Layout = {
 
 /** A text as the tables know it: long texts are compared by their hash. */
 export const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
-
-/** Words as one string; no word holds this letter. */
-export const WORD_END = '\ue001'
 
 type Postings = Map<string, Set<number>>
 
@@ -66,25 +63,22 @@ export function forgetUnits(db: Database, source: string): void {
 }
 
 function senseIdOf(db: Database, unit: TranslationUnit, postings: Postings): number {
-  const key = keyOf(senseOf(unit))
+  const texts = Object.entries(unit.variants).map(([lang, variant]) => [lang, tokensOf(variant, lang)] as const)
+  const key = keyOf(senseOf(texts))
   const known = db.prepare<[string], number>('SELECT id FROM senses WHERE sense = ?').pluck().get(key)
   if (known !== undefined) return known
   const sense = Number(db.prepare('INSERT INTO senses (sense) VALUES (?)').run(key).lastInsertRowid)
-  for (const [lang, variant] of Object.entries(unit.variants)) {
-    const { exact, words, grams } = tokensOf(variant, lang)
-    db.prepare('INSERT INTO texts VALUES (?, ?, ?, ?, ?)').run(
-      lang,
-      sense,
-      grams.size,
-      keyOf(exact),
-      words.join(WORD_END),
-    )
-    for (const gram of grams) {
-      const holders = postings.get(lang + gram) ?? new Set()
-      postings.set(lang + gram, holders.add(sense))
-    }
-  }
+  for (const [lang, tokens] of texts) addText(db, lang, sense, tokens, postings)
   return sense
+}
+
+function addText(db: Database, lang: string, sense: number, { exact, words, grams }: Tokens, postings: Postings): void {
+  const row = [lang, sense, grams.size, keyOf(exact), Buffer.from(words.buffer)]
+  db.prepare('INSERT INTO texts VALUES (?, ?, ?, ?, ?)').run(row)
+  for (const gram of grams) {
+    const holders = postings.get(lang + gram) ?? new Set()
+    postings.set(lang + gram, holders.add(sense))
+  }
 }
 
 /** Numbers in one part of a trigram's list: small enough to be written anew for one more, large enough to be read at once. */

@@ -101,7 +101,7 @@ const NUMBER = '\\d+(?:,\\d{3})*(?:\\.\\d+)?'
 const DASH = ' ?[–—-] ?'
 
 /** `17 พ.ย. 2559` as one date; a range takes what its first day leaves unsaid from its last. */
-function dates(day: string, month: string, year: string, weekday: string): readonly ValueReader[] {
+function dates(day: string, month: string, year: string, weekday: string, before: string): readonly ValueReader[] {
   return [
     {
       pattern: new RegExp(`(?<!\\d)${day}(?: (${month}))?(?: ${year})?${DASH}${day} (${month}) ${year}(?!\\d)`, 'giu'),
@@ -119,7 +119,7 @@ function dates(day: string, month: string, year: string, weekday: string): reado
       },
     },
     {
-      pattern: new RegExp(`(?<![\\p{L}\\d])(${month}),? ${year}(?!\\d)`, 'giu'),
+      pattern: new RegExp(`${before}(${month}),? ${year}(?!\\d)`, 'giu'),
       read: ([, m = '', y = '']) => {
         const from = dateOf('1', m, y)
         return from && { kind: 'date', from, style: 'month' }
@@ -148,7 +148,7 @@ function money(amount: string, currency: string | undefined): Value | undefined 
 }
 
 const THAI: readonly ValueReader[] = [
-  ...dates('(\\d{1,2})', MONTH_TH, '((?:(?:พ\\.ศ\\.|ค\\.ศ\\.) ?)?\\d{4})', `วัน(?:${WEEKDAYS_TH})ที่ ?`),
+  ...dates('(\\d{1,2})', MONTH_TH, '((?:(?:พ\\.ศ\\.|ค\\.ศ\\.) ?)?\\d{4})', `วัน(?:${WEEKDAYS_TH})ที่ ?`, ''),
   {
     pattern: /(?<!\d)(\d{1,2})[.:](\d{2}) ?(?:น\.|นาฬิกา)/g,
     read: ([, hour = '', minute = '']) => time(hour, minute),
@@ -160,7 +160,7 @@ const THAI: readonly ValueReader[] = [
 ]
 
 const ENGLISH: readonly ValueReader[] = [
-  ...dates('(\\d{1,2})(?:st|nd|rd|th)?', MONTH_EN, '(\\d{4})', `${WEEKDAYS_EN},? `),
+  ...dates('(\\d{1,2})(?:st|nd|rd|th)?', MONTH_EN, '(\\d{4})', `${WEEKDAYS_EN},? `, '(?<!\\p{L})'),
   {
     pattern: new RegExp(`(?<!\\p{L})(${MONTH_EN})\\.? (\\d{1,2}),? (\\d{4})(?!\\d)`, 'giu'),
     read: ([, month = '', day = '', year = '']) => {
