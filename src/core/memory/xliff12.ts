@@ -30,7 +30,7 @@ export type XliffSetting = {
   readonly emptyPlaces?: boolean
 }
 
-export const XLIFF12 = 'urn:oasis:names:tc:xliff:document:1.2'
+const XLIFF12 = 'urn:oasis:names:tc:xliff:document:1.2'
 
 const STATE_OF: { readonly [state in UnitState]: string } = {
   initial: 'needs-translation',

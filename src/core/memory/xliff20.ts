@@ -20,7 +20,7 @@ import type { TranslationUnit, Variant } from './unit.ts'
 import type { XliffSetting } from './xliff12.ts'
 import { childrenOf, invalidFile, isElement, readXml, wordsOf, type XmlElement } from './xml.ts'
 
-export const XLIFF20 = 'urn:oasis:names:tc:xliff:document:2.0'
+const XLIFF20 = 'urn:oasis:names:tc:xliff:document:2.0'
 const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0'
 const CATEGORY = 'withet'
 
