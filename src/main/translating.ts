@@ -3,6 +3,7 @@ import type { Args, Results } from '../contract.ts'
 import { AppError } from '../core/errors.ts'
 import { type CarriedUnit, type Skip, unitFrom } from '../core/memory/carried.ts'
 import { ENDINGS, readUnits, type UnitFile, writeUnits } from '../core/memory/formats.ts'
+import { type Proposal, proposeRevision } from '../core/memory/into-draft.ts'
 import { translateTemplate } from '../core/memory/into-template.ts'
 import { fromOmegat, OMEGAT, omegatProject } from '../core/memory/omegat.ts'
 import { reviewImport, takeUnits } from '../core/memory/review-units.ts'
@@ -53,8 +54,8 @@ function workOf(app: App, id: string): Work {
 }
 
 /**
- * For a template, what was taken becomes a new text of its file, for the office's own folder of templates. For a draft it is a
- * list of proposals: the document stays as it is until a person revises it.
+ * For a template, what was taken becomes a new text of its file, for the office's own folder of templates. For a draft it becomes
+ * proposals and a copy of its document with them: the draft stays as it is until a person revises it.
  */
 export function importWork(app: App, args: Args<'translate.import'>): Results['translate.import'] {
   const { file, take = [], only, by } = args
@@ -75,8 +76,10 @@ export function importWork(app: App, args: Args<'translate.import'>): Results['t
     { take, chosen: units.length, kept: work.kind === 'template' ? units.length : 0, skipped: [] },
     unitRow,
   )
-  if (work.kind === 'draft')
-    return { ...report, id: work.id, proposals: take.flatMap((verdict) => chosen[verdict]).map(proposalOf) }
+  if (work.kind === 'draft') {
+    const proposals = take.flatMap((verdict) => chosen[verdict])
+    return { ...report, id: work.id, proposals: proposals.map(proposalOf), ...revisionOf(app, work.id, proposals) }
+  }
   const template = app.template(work.id)
   const { source, changed } = translateTemplate(app.templateSource(work.id), template, units, file.name)
   return {
@@ -86,15 +89,17 @@ export function importWork(app: App, args: Args<'translate.import'>): Results['t
   }
 }
 
-function proposalOf({
-  incoming,
-  existing,
-}: {
-  readonly incoming: TranslationUnit
-  readonly existing?: TranslationUnit
-}) {
+function proposalOf({ incoming, existing }: Proposal) {
   const { place, incoming: latter } = unitRow(incoming)
   return { place, latter, ...(existing && { former: unitRow(existing).incoming }) }
+}
+
+/** A copy of the document with the proposals in it; none where two texts of the draft stand, since nobody chose one. */
+function revisionOf(app: App, draft: string, proposals: readonly Proposal[]) {
+  const { heads } = app.cabinetThere().get(draft)
+  const [head, ...others] = heads
+  if (!head || others.length > 0 || proposals.length === 0) return {}
+  return { revision: proposeRevision(app.cabinetThere().document(draft, head.record.id), proposals) }
 }
 
 /** The template or draft that the units of a file say they are of. */

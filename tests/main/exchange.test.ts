@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readTemplate } from '../../src/core/template.ts'
+import { wordParagraphs } from '../../src/core/word/text.ts'
 import { run as cli } from '../../src/main/cli.ts'
 
 let base = ''
@@ -81,6 +82,8 @@ describe('memory', () => {
   })
 
   test('shows another translation of the same words as a conflict, and replaces what was brought in only by choice', async () => {
+    writeFileSync(at('one.tmx'), tmx(tu('โปรดแต่งกายสุภาพ', 'Please dress politely.')))
+    await json('memory', 'import', at('one.tmx'), '--take', 'new')
     writeFileSync(at('other.tmx'), tmx(tu('โปรดแต่งกายสุภาพ', 'Kindly dress politely.')))
     const report = await json('memory', 'import', at('other.tmx'), '--take', 'new,changed')
     expect(report).toMatchObject({ counts: { conflicting: 1 }, kept: 0 })
@@ -234,6 +237,18 @@ describe('translate', () => {
     const report = await json('translate', 'import', at('draft.xlf'), '--take', 'changed')
     expect(report).toMatchObject({ id, counts: { changed: 1 } })
     expect(report.proposals[0].latter.en).toMatch(/^Indeed, /)
+    const proposed = at('proposed.docx')
+    expect(await json('translate', 'import', at('draft.xlf'), '--take', 'changed', '--out', proposed)).toMatchObject({
+      left: [],
+      file: proposed,
+    })
+    const former = wordParagraphs(readFileSync(made.drafts[0].file)).map(({ text }) => text)
+    const latter = wordParagraphs(readFileSync(proposed)).map(({ text }) => text)
+    const [changed = 0, ...others] = latter.flatMap((text, index) => (text === former[index] ? [] : [index]))
+    expect({ others, length: latter.length }).toEqual({ others: [], length: former.length })
+    expect(latter[changed]).toBe(`Indeed, ${former[changed]}`)
+    expect((await run('revise', id, proposed)).status).toBe(0)
+    expect((await json('translate', 'import', at('draft.xlf'))).counts).toMatchObject({ changed: 0, conflicting: 0 })
   })
 
   test.each([
