@@ -7,6 +7,7 @@ import { keptVersions } from '../identity/keep.ts'
 import type { Office } from '../office.ts'
 import type { Template } from '../template.ts'
 import type { IsoDate } from '../types.ts'
+import { branchesOf } from './branches.ts'
 import { unitsOfDraft } from './from-draft.ts'
 import { unitsOfTemplate } from './from-template.ts'
 import { keptUnits } from './kept.ts'
@@ -22,7 +23,7 @@ export const templateSources = (templates: readonly Template[]): readonly Source
   templates.map((template) => ({
     name: `template ${template.id}`,
     stamp: template.hash,
-    units: () => unitsOfTemplate(template, WRITTEN),
+    units: () => unitsOfTemplate(template, WRITTEN).flatMap((unit) => [unit, ...branchesOf(unit)]),
   }))
 
 export function sourcesOf(cabinet: Cabinet, desk: Desk): Sources {
