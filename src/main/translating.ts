@@ -3,18 +3,19 @@ import type { Args, Results } from '../contract.ts'
 import { AppError } from '../core/errors.ts'
 import { type CarriedUnit, type Skip, unitFrom } from '../core/memory/carried.ts'
 import { ENDINGS, readUnits, type UnitFile, writeUnits } from '../core/memory/formats.ts'
+import { unitsOfTemplate } from '../core/memory/from-template.ts'
 import { type Proposal, proposeRevision } from '../core/memory/into-draft.ts'
 import { translateTemplate } from '../core/memory/into-template.ts'
 import { fromOmegat, OMEGAT, omegatProject } from '../core/memory/omegat.ts'
 import { reviewImport, takeUnits } from '../core/memory/review-units.ts'
-import { sourcesOf, templateSources } from '../core/memory/sources.ts'
+import { sourcesOf, WRITTEN } from '../core/memory/sources.ts'
 import type { TranslationUnit } from '../core/memory/unit.ts'
 import { unknownTemplate } from '../core/template.ts'
 import type { App } from './app.ts'
 import { chosenOf, refuseNone, reportOf, takerOf, termsHere, unitRow, unitsHere } from './exchanging.ts'
 import { versionOf } from './start-desk.ts'
 
-/** What is translated: its units as they stand, and whether it is a template's file or a filed draft. */
+/** What is translated: its whole segments as they stand, and whether it is a template's file or a filed draft. */
 type Work = { readonly id: string; readonly kind: 'template' | 'draft'; readonly units: readonly TranslationUnit[] }
 
 export async function exportWork(app: App, args: Args<'translate.export'>): Promise<Results['translate.export']> {
@@ -34,7 +35,7 @@ export async function exportWork(app: App, args: Args<'translate.export'>): Prom
 
 function workOf(app: App, id: string): Work {
   const template = app.templates().find((known) => known.id === id)
-  if (template) return { id, kind: 'template', units: templateSources([template]).flatMap((source) => source.units()) }
+  if (template) return { id, kind: 'template', units: unitsOfTemplate(template, WRITTEN) }
   const cabinet = app.cabinetIfAny()
   // Where nothing is filed yet, the id can only have been meant for a template.
   if (!cabinet)

@@ -39,6 +39,8 @@ function change(name: string, from: string, to: string): void {
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'withet-exchange-'))
   vi.stubEnv('WITHET_DATA', at('data'))
+  const body = `${tu('โปรดแต่งกายสุภาพ', 'Please dress politely.')}${tu('ขอเชิญชมสวน', 'Please see the garden.')}<tu/>`
+  writeFileSync(at('new.tmx'), tmx(body))
 })
 afterAll(() => {
   vi.unstubAllEnvs()
@@ -62,8 +64,6 @@ describe('memory', () => {
   })
 
   test('takes nothing unless it is told to, then what was chosen, and finds it again', async () => {
-    const body = `${tu('โปรดแต่งกายสุภาพ', 'Please dress politely.')}${tu('ขอเชิญชมสวน', 'Please see the garden.')}<tu/>`
-    writeFileSync(at('new.tmx'), tmx(body))
     const looked = await run('memory', 'import', at('new.tmx'))
     expect(looked.status).toBe(0)
     expect(looked.stdout).toContain('Nothing was changed')
