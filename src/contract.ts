@@ -954,6 +954,8 @@ export type Results = {
         readonly latter: string
       }[]
     }
+    /** For a draft: a copy of its document with what was taken, and the places left for a person to change. */
+    readonly revision?: { readonly document: Uint8Array; readonly left: readonly string[] }
     /** For a draft: what a revision should say. */
     readonly proposals?: readonly { readonly place: string; readonly former?: Text; readonly latter: Text }[]
   }

@@ -56,8 +56,8 @@ export function readTerms(bytes: Uint8Array, file: string, source: string, targe
 }
 
 function rootOf(bytes: Uint8Array, file: string): { readonly name: string; readonly version: string } {
-  const start = decodeXml(bytes, file).slice(0, 20_000)
-  const [, name = '', rest = ''] = /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)>/.exec(start) ?? []
+  const start = decodeXml(bytes, file).slice(0, 1_000_000)
+  const [, name = '', rest = ''] = /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)\/?>/.exec(start) ?? []
   return { name, version: /\sversion\s*=\s*["']([^"']*)["']/.exec(rest)?.[1] ?? '' }
 }
 

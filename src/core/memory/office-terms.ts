@@ -22,7 +22,7 @@ export const formSchema = z.strictObject({
   note: z.string().max(2_000).exactOptional(),
 })
 
-const termSchema = z.strictObject({
+export const termSchema = z.strictObject({
   id: z.string().regex(TERM_ID),
   kind: z.enum(TERM_KINDS),
   forms: z.record(z.string().regex(/^[a-z]{2,3}$/), z.array(formSchema).max(50)),

@@ -17,7 +17,7 @@ import type { TranslationUnit } from './unit.ts'
 export type Desk = { readonly templates: readonly Template[]; readonly office: Office; readonly names: Names }
 
 /** Template files do not say who wrote them when: the day of the first that came with Withet, on every PC. */
-const WRITTEN = { author: 'template', date: '2026-11-28' } as const satisfies { author: string; date: IsoDate }
+export const WRITTEN = { author: 'template', date: '2026-11-28' } as const satisfies { author: string; date: IsoDate }
 
 export const templateSources = (templates: readonly Template[]): readonly Source[] =>
   templates.map((template) => ({
