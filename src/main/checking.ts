@@ -6,10 +6,11 @@ import { AppError } from '../core/errors.ts'
 import { keptDelegation } from '../core/identity/keep.ts'
 import { type Pair, pairsOfTemplate } from '../core/pair.ts'
 import { namesIn } from '../core/qa/about.ts'
-import { withReviewed } from '../core/qa/changed.ts'
+import { withGaps, withReviewed } from '../core/qa/changed.ts'
 import type { About } from '../core/qa/check.ts'
 import { findingsIn } from '../core/qa/checks.ts'
 import { heed, type Ignored, ignore, ignoredIn } from '../core/qa/ignored.ts'
+import type { Template } from '../core/template.ts'
 import type { IsoDate, Warning } from '../core/types.ts'
 import { pairsOfWord } from '../core/word/aligned.ts'
 import type { App } from './app.ts'
@@ -41,7 +42,7 @@ function checkedBy(app: App, { id, document, pairs, delegation }: Args<'qa.check
 
 /** A template by its id, else a draft by its id or its first letters. */
 function checkedNamed(app: App, id: string): Checked {
-  const template = app.templates().find((each) => each.id === id)
+  const template = templateOrNone(app, id)
   if (template)
     return { of: id, title: template.title.th, pairs: pairsOfTemplate(template), about: aboutOf(app, app.today()) }
   const cabinet = app.cabinetThere()
@@ -50,12 +51,23 @@ function checkedNamed(app: App, id: string): Checked {
   return checkedDraft(app, cabinet, draft)
 }
 
+function templateOrNone(app: App, id: string): Template | undefined {
+  try {
+    return app.template(id)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'template-unknown') return undefined
+    throw error
+  }
+}
+
 /** Of two heads, the first; it is held against the last text of the draft that somebody reviewed. */
 function checkedDraft(app: App, cabinet: Cabinet, draft: string, record?: string): Checked {
   const { heads, revisions } = cabinet.get(draft)
   const head = heads.find((each) => record === undefined || each.record.id === record)?.record
   if (!head) throw new AppError('record-unknown', 'That record cannot be read on this PC. Run "withet cabinet verify".')
-  const pairs = pairsOfWord(cabinet.document(draft, head.id))
+  const [first] = revisions
+  const original = first?.state === 'ok' ? pairsOfWord(cabinet.document(draft, first.record.id)) : []
+  const pairs = withGaps(pairsOfWord(cabinet.document(draft, head.id)), original)
   const before = lastReviewed(revisions, head.document.name)
   return {
     of: draft,

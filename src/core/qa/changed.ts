@@ -52,6 +52,20 @@ export function withReviewed(pairs: readonly Pair[], reviewed: readonly Pair[]):
   })
 }
 
+/** What stood in both languages when the draft was made, and stands in one of them now, is blank in the other. */
+export function withGaps(pairs: readonly Pair[], original: readonly Pair[]): readonly Pair[] {
+  const both = original.filter(({ text }) => text.th !== undefined && text.en !== undefined)
+  const known = {
+    th: new Set(both.map(({ text }) => tidy(text.th ?? ''))),
+    en: new Set(both.map(({ text }) => tidy(text.en ?? ''))),
+  }
+  return pairs.map((pair) => {
+    const { th, en } = pair.text
+    if (th !== undefined && en === undefined && known.th.has(tidy(th))) return { ...pair, text: { th, en: '' } }
+    return en !== undefined && th === undefined && known.en.has(tidy(en)) ? { ...pair, text: { th: '', en } } : pair
+  })
+}
+
 export const CHANGED: readonly Check[] = [
   {
     id: 'changed-alone',

@@ -4,7 +4,7 @@ import type { Digits } from '../fill.ts'
 import type { Glossary } from '../memory/recognise.ts'
 import type { Pair } from '../pair.ts'
 import type { Bilingual, IsoDate, Lang, Text } from '../types.ts'
-import { type Figure, figuresOf } from './figure.ts'
+import { blotted, type Figure, figuresOf } from './figure.ts'
 
 /** `error`: one of the two texts is wrong. `warning`: a person ought to look. */
 export type Severity = 'error' | 'warning'
@@ -37,7 +37,7 @@ export type About = {
   readonly glossary: Glossary
 }
 
-/** A pair as the checks read it. */
+/** A pair as the checks read it; a side without words is absent. */
 export type Sides = { readonly pair: Pair; readonly th?: Side; readonly en?: Side }
 
 export type Side = {
@@ -62,14 +62,13 @@ export type Check = {
 export const BLOT = '\ufffc'
 
 export function sidesOf(pair: Pair): Sides {
-  const side = (lang: 'th' | 'en') => (pair.text[lang] === undefined ? {} : { [lang]: sideOf(pair, lang) })
+  const side = (lang: 'th' | 'en') => (pair.text[lang]?.trim() ? { [lang]: sideOf(pair, lang) } : {})
   return { pair, ...side('th'), ...side('en') }
 }
 
 function sideOf(pair: Pair, lang: 'th' | 'en'): Side {
-  let text = pair.text[lang] ?? ''
-  for (const { at, length, open } of pair.values?.[lang] ?? [])
-    if (open) text = text.slice(0, at) + BLOT.repeat(length) + text.slice(at + length)
+  const open = (pair.values?.[lang] ?? []).filter((value) => value.open)
+  const text = blotted(pair.text[lang] ?? '', open, BLOT)
   let figures: readonly Figure[] | undefined
   let words: readonly Word[] | undefined
   return {

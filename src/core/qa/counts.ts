@@ -1,6 +1,6 @@
 /** As many articles and as many items in one language as in the other. */
 import { arabicDigits } from '../reader.ts'
-import type { Check, Found, Mark, Side, Sides } from './check.ts'
+import { type Check, type Found, type Mark, type Side, type Sides, wholes } from './check.ts'
 
 type Article = Mark & { readonly number: number; readonly sides: Sides }
 
@@ -97,11 +97,12 @@ function items(all: readonly Sides[]): readonly Found[] {
     const count = (lang: 'th' | 'en'): number => list.reduce((sum, sides) => sum + itemsIn(sides, sides[lang]), 0)
     const [th, en] = [count('th'), count('en')]
     const odd = list.find((sides) => itemsIn(sides, sides.th) !== itemsIn(sides, sides.en)) ?? list[0]
-    if (th === en || !odd?.th || !odd.en) return []
+    // What is blank on one side is told as such.
+    if (th === en || !odd || list.every((sides) => !sides.th || !sides.en)) return []
     return [
       {
         pair: odd.pair,
-        marks: { th: { at: 0, length: odd.th.text.length }, en: { at: 0, length: odd.en.text.length } },
+        marks: wholes(odd),
         say: {
           th: `จำนวนรายการไม่เท่ากัน: ภาษาไทย ${th} รายการ ภาษาอังกฤษ ${en} รายการ`,
           en: `The lists differ: ${th} items in Thai, ${en} in English.`,
@@ -116,6 +117,7 @@ function listsIn(all: readonly Sides[]): readonly (readonly Sides[])[] {
   const lists: Sides[][] = []
   let open = false
   for (const sides of all) {
+    if (Object.values(sides.pair.text).includes('')) continue
     const isItem = itemsIn(sides, sides.th) + itemsIn(sides, sides.en) > 0
     if (isItem && open) lists.at(-1)?.push(sides)
     else if (isItem) lists.push([sides])

@@ -6,6 +6,7 @@ import {
   CODE,
   days,
   figure,
+  inWords,
   isYear,
   monthOf,
   multiplied,
@@ -98,12 +99,14 @@ export const ENGLISH: readonly Reading[] = [
         .join('|')})\\b`,
       'gi',
     ),
-    (match) => [figure(match, 'number', [`number ${NUMBER_WORDS_EN[match[0].toLowerCase()]}`], { loose: true })],
+    (match) => [inWords(match.index, match[0].length, NUMBER_WORDS_EN[match[0].toLowerCase()] ?? 0)],
   ],
 ]
 
+/** Noon and midnight are twelve, and no hour is later: another number is a slip, and says what it says. */
 function clock(typed: number, minute: number, half: string): string {
-  if (/^midnight/i.test(half)) return time(0, minute)
-  if (/^noon/i.test(half)) return time(12, minute)
-  return time((typed % 12) + (/^p/i.test(half) ? 12 : 0), minute)
+  const named = /^(?:noon|midnight)/i.test(half)
+  if (typed > 12 || (named && typed !== 12)) return time(typed, minute)
+  const after = /^(?:p|noon)/i.test(half)
+  return time((typed % 12) + (after ? 12 : 0), minute)
 }

@@ -17,6 +17,8 @@ export type Figure = Mark & {
   readonly is: readonly string[]
   /** In words, or a weekday or month alone: the other language may say it in another way. */
   readonly loose: boolean
+  /** One in words: a word of too many uses to stand against another number. */
+  readonly quiet?: boolean
 }
 
 /** `words` gives the text's words; asked for only where a Thai number word may stand. */
@@ -25,11 +27,17 @@ export function figuresOf(text: string, lang: 'th' | 'en', words: () => readonly
   if (!/[0-9A-Za-z]/.test(rest) && !HOLDS_WORDS_TH.test(rest)) return []
   const found: Figure[] = []
   for (const [pattern, read] of PATTERNS[lang]) {
+    const taken: RegExpExecArray[] = []
     for (const match of rest.matchAll(pattern)) {
       const figures = read(match)
       found.push(...figures)
-      if (figures.length > 0) rest = blanked(rest, match.index, match[0].length)
+      if (figures.length > 0) taken.push(match)
     }
+    rest = blotted(
+      rest,
+      taken.map(({ index, 0: words }) => ({ at: index, length: words.length })),
+      '\u0000',
+    )
   }
   const spoken = lang === 'th' ? thaiWords(rest, words) : []
   return sharedYears(
@@ -38,8 +46,16 @@ export function figuresOf(text: string, lang: 'th' | 'en', words: () => readonly
   )
 }
 
-const blanked = (text: string, at: number, length: number): string =>
-  text.slice(0, at) + '\u0000'.repeat(length) + text.slice(at + length)
+/** A text with stretches of it, in their order, made unreadable: each letter becomes the one given. */
+export function blotted(text: string, marks: readonly Mark[], letter: string): string {
+  if (marks.length === 0) return text
+  let [left, from] = ['', 0]
+  for (const { at, length } of marks) {
+    left += text.slice(from, at) + letter.repeat(length)
+    from = at + length
+  }
+  return left + text.slice(from)
+}
 
 const PATTERNS = { th: THAI, en: ENGLISH } as const
 

@@ -65,7 +65,7 @@ function quoted({ text }: Side, figure: Figure | undefined): { readonly th: stri
 function partners({ th, en }: Unpaired): readonly (readonly [Figure | undefined, Figure | undefined])[] {
   const rest = [...en]
   const pairs = th.flatMap((one): (readonly [Figure | undefined, Figure | undefined])[] => {
-    const fits = (other: Figure): boolean => other.kind === one.kind && tells(one) && tells(other)
+    const fits = (other: Figure): boolean => other.kind === one.kind && !one.quiet && !other.quiet
     const same = rest.findIndex(fits)
     const at = same < 0 && !one.loose ? rest.findIndex((other) => !other.loose) : same
     const [other] = at < 0 ? [] : rest.splice(at, 1)
@@ -73,9 +73,6 @@ function partners({ th, en }: Unpaired): readonly (readonly [Figure | undefined,
   })
   return [...pairs, ...rest.filter(({ loose }) => !loose).map((other) => [undefined, other] as const)]
 }
-
-/** One and first are words of too many uses: they never stand against another number. */
-const tells = ({ loose, is }: Figure): boolean => !loose || is[0] !== 'number 1'
 
 /** What is said again on one side only is the manner of that language. */
 function withoutEchoes(left: Unpaired, all: Unpaired): Unpaired {

@@ -2,8 +2,8 @@
 import { type Check, eachPair, eachSide } from './check.ts'
 
 /**
- * Posts of Thai officials as a letter of this office names them. The form ฯพณฯ was abolished for Thai officials by
- * announcements of the Office of the Prime Minister in 1944-45, reaffirmed in 2005.
+ * Posts of Thai officials as a letter of this office names them. The form ฯพณฯ was abolished for Thai officials in
+ * 1944-45, reaffirmed in 2005.
  */
 const THAI_POSTS = [
   'ผู้ว่าราชการกรุงเทพมหานคร',

@@ -87,7 +87,10 @@ function slipIn({ text, lang }: Side, name: string, names: readonly KnownName[])
 function almost(wanted: string, take: (length: number) => string): number | undefined {
   if (wanted === '') return 0
   const lengths = [0, -1, 1, -2, 2].map((more) => wanted.length + more).filter((length) => length > SLIP)
-  const scored = lengths.map((length) => ({ length, distance: editDistance(wanted, take(length)) }))
+  const scored = lengths.map((length) => ({
+    length: take(length).length,
+    distance: editDistance(wanted, take(length)),
+  }))
   const best = scored.reduce((least, each) => (each.distance < least.distance ? each : least), {
     length: 0,
     distance: SLIP + 1,

@@ -75,7 +75,7 @@ export const isBe = (year: number): boolean => isCe(year - BE_OFFSET)
 export const isYear = (year: number): boolean => year >= 1000 && year <= 2743
 
 /** A day of the calendar; of no year where none is said. */
-export const dateOf = (year: number | undefined, month: number, day: number): string =>
+const dateOf = (year: number | undefined, month: number, day: number): string =>
   `date ${year === undefined ? isoOf(0, month, day).slice(4) : isoOf(year, month, day)}`
 export const monthOf = (year: number | undefined, month: number): string => dateOf(year, month, 0).slice(0, -3)
 
@@ -109,3 +109,12 @@ export const multiplied = (match: RegExpExecArray, typed: string, times: readonl
   const number = times.reduce((product, each) => product * each, Number(typed.replaceAll(',', '')))
   return figure(match, 'number', [`number ${Math.round(number * 100) / 100}`])
 }
+
+export const inWords = (at: number, length: number, number: number): Figure => ({
+  kind: 'number',
+  at,
+  length,
+  is: [`number ${number}`],
+  loose: true,
+  ...(number === 1 && { quiet: true }),
+})

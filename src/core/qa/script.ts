@@ -14,15 +14,14 @@ import {
   type Sides,
   wholes,
 } from './check.ts'
+import { blotted } from './figure.ts'
 
 const has = { th: /[\u0e01-\u0e2e]/, en: /[A-Za-z]/ } as const
 
 function* empty(sides: Sides): Iterable<Found> {
   const { pair, th, en } = sides
-  if (!th || !en) return
-  const blank = (side: Side): boolean => side.text.trim() === ''
-  if (blank(th) === blank(en)) return
-  const [lang, say] = blank(th)
+  if (pair.text.th === undefined || pair.text.en === undefined || !th === !en) return
+  const [lang, say] = !th
     ? (['th', { th: 'ยังไม่มีข้อความภาษาไทย', en: 'The Thai is empty.' }] as const)
     : (['en', { th: 'ยังไม่มีข้อความภาษาอังกฤษ', en: 'The English is empty.' }] as const)
   yield { pair, marks: { ...wholes(sides), [lang]: { at: 0, length: 0 } }, say }
@@ -48,13 +47,8 @@ function withoutValues({ values, text }: Pair, lang: 'th' | 'en', said: string):
   return blotted(
     said,
     (values?.[lang] ?? []).filter(({ at, length }) => elsewhere.has(text[lang]?.slice(at, at + length))),
+    BLOT,
   )
-}
-
-function blotted(text: string, marks: readonly Mark[]): string {
-  let left = text
-  for (const { at, length } of marks) left = left.slice(0, at) + BLOT.repeat(length) + left.slice(at + length)
-  return left
 }
 
 /** Without codes, addresses and telephone numbers. */
@@ -62,6 +56,7 @@ const outside = (text: string, side: Side): string =>
   blotted(
     text,
     side.figures.filter(({ kind, is }) => kind === 'code' && !/^[0-9]+\/[0-9]+$/.test(is[0] ?? '')),
+    BLOT,
   )
 
 /** Short forms in capitals are written in Latin letters in Thai texts too: ASEAN, UNESCO, COVID. */
@@ -117,7 +112,7 @@ const DIGITS: Check['find'] = eachSide(function* (side, _, { digits }) {
   for (const { 0: found, index } of text.matchAll(
     side.lang === 'th' ? /[0-9]+(?:[.,:/–-][0-9]+)*/g : /[๐-๙]+(?:[.,:/–-][๐-๙]+)*/g,
   )) {
-    if (side.lang === 'th' && /[A-Za-z]/.test(`${text[index - 1]}${text[index + found.length]}`)) continue
+    if (side.lang === 'th' && /[A-Za-z]/.test(text.slice(Math.max(0, index - 1), index + found.length + 1))) continue
     const right = side.lang === 'th' ? thaiDigits(found) : arabicDigits(found)
     yield {
       at: index,

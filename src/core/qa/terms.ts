@@ -1,5 +1,5 @@
 /** Terms: forms that must not be written are found, and a name that is approved is answered by its own in English. */
-import { approvedForm, type Glossary, type Recognised, recognise } from '../memory/recognise.ts'
+import { approvedForm, type Glossary, glossaryOf, inForce, type Recognised, recognise } from '../memory/recognise.ts'
 import type { Term } from '../memory/term.ts'
 import { type About, type Check, eachPair, type Found, type Side, type Sides } from './check.ts'
 
@@ -22,17 +22,23 @@ function* termsIn({ pair, th, en }: Sides, { glossary, date }: About): Iterable<
 }
 
 /** While somebody types, all pairs but one are those of the key before: what was found in them is kept. */
-const kept = new WeakMap<Glossary, Map<string, readonly Recognised[]>>()
+type Kept = { readonly bodies: Glossary; readonly hits: Map<string, readonly Recognised[]> }
+const kept = new WeakMap<Glossary, Kept>()
 const MOST_KEPT = 2_000
 
 function hitsIn({ text, lang }: Side, glossary: Glossary, date: About['date']): readonly Recognised[] {
-  const known = kept.get(glossary) ?? new Map<string, readonly Recognised[]>()
-  kept.set(glossary, known)
+  const { bodies, hits } = kept.get(glossary) ?? { bodies: glossaryOf(glossary.terms.filter(isBody)), hits: new Map() }
+  kept.set(glossary, { bodies, hits })
   const key = `${lang} ${date} ${text}`
-  const hits = known.get(key) ?? recognise(text, lang, glossary, date)
-  if (known.size >= MOST_KEPT) known.clear()
-  known.set(key, hits)
-  return hits
+  const known = hits.get(key)
+  if (known) return known
+  const all = recognise(text, lang, glossary, date)
+  // The longest form wins, and ผู้อำนวยการสำนัก would take the head off สำนักการระบายน้ำ behind it.
+  const more = lang === 'th' ? recognise(text, lang, bodies, date) : []
+  const found = [...all, ...more.filter(({ term }) => !all.some((hit) => hit.term.id === term.id))]
+  if (hits.size >= MOST_KEPT) hits.clear()
+  hits.set(key, found)
+  return found
 }
 
 type Said = Pick<Found, 'say' | 'expected'>
@@ -49,32 +55,45 @@ function saidOf(
   if (hit.form.status === 'forbidden') return forbidden(words, side, hit, date)
   // English says "the Council" where Thai says the whole name again: only the Thai asks for its partner.
   if (side.lang !== 'th' || hit.form.status !== 'approved' || !other) return undefined
-  if (others.some(({ term }) => term.id === hit.term.id) || named(hit.term, other)) return undefined
+  const answers = others.filter(({ term }) => term.id === hit.term.id)
+  // One word (Bangkok) may begin a name that was missed; a whole name is an answer.
+  if (answers.some(({ form }) => form.text.includes(' ')) || named(hit.term, other, date)) return undefined
   const right = approvedForm(hit.term, other.lang, date)?.text
-  if (right === undefined || !isAskedFor(hit.term, right, other, others)) return undefined
+  if (right === undefined || !isAskedFor(hit.term, right, other, others, answers.length > 0)) return undefined
   return {
     say: { th: `“${words}” ภาษาอังกฤษใช้ว่า “${right}”`, en: `“${words}” is “${right}” in English.` },
     expected: { [other.lang]: right },
   }
 }
 
-/** Another, longer term may hold the very words. */
-const named = ({ forms }: Term, { text, lang }: Side): boolean =>
+/** Another, longer term may hold the very words: `Deputy Permanent Secretary for the BMA`. */
+const named = ({ forms }: Term, { text, lang }: Side, date: About['date']): boolean =>
   (forms[lang] ?? []).some(
-    (form) => form.status !== 'forbidden' && text.toLowerCase().includes(form.text.toLowerCase()),
+    (form) =>
+      form.status !== 'forbidden' &&
+      inForce(form, date) &&
+      form.text.includes(' ') &&
+      text.toLowerCase().includes(form.text.toLowerCase()),
   )
 
 /** A body of the city goes by its name, unless in short; any other term is asked for where its form was meant and missed. */
-function isAskedFor({ id, kind }: Term, right: string, { text }: Side, others: readonly Recognised[]): boolean {
+function isAskedFor(
+  term: Term,
+  right: string,
+  { text }: Side,
+  others: readonly Recognised[],
+  answered: boolean,
+): boolean {
   const form = formOf(right)
   const near = nearness(form, text, others)
-  if (near !== 'none') return near === 'almost'
-  const isBody = kind === 'agency' || kind === 'unit' || kind === 'district'
-  return isBody && id !== WRITER && !form.short.test(text)
+  if (near !== 'none' || answered) return near === 'almost'
+  return isBody(term) && !WRITERS.has(term.id) && !form.short.test(text)
 }
 
-/** Whoever writes may leave itself unsaid. */
-const WRITER = 'bma'
+const isBody = ({ kind }: Term): boolean => kind === 'agency' || kind === 'unit' || kind === 'district'
+
+/** Whoever writes may leave itself unsaid, and its executives go by many words. */
+const WRITERS: ReadonlySet<string> = new Set(['bma', 'agency-executive'])
 
 type EnglishForm = { readonly content: readonly string[]; readonly reach: number; readonly short: RegExp }
 
@@ -106,7 +125,9 @@ function nearness(form: EnglishForm, text: string, others: readonly Recognised[]
   const lower = text.toLowerCase()
   if (content.length < 3 || content.filter((word) => lower.includes(word)).length * 3 < content.length * 2)
     return 'none'
-  const covered = (at: number): boolean => others.some((other) => at >= other.at && at < other.at + other.length)
+  // Words of another name that is there are not this one's; a single word (Bangkok) may be of any.
+  const covered = (at: number): boolean =>
+    others.some((other) => at >= other.at && at < other.at + other.length && other.form.text.includes(' '))
   const words = Array.from(lower.matchAll(/[\p{L}\p{M}’-]+/gu)).map(({ 0: word, index }) =>
     covered(index) ? '' : word,
   )

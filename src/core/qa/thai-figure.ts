@@ -9,6 +9,7 @@ import {
   days,
   escaped,
   figure,
+  inWords,
   isBe,
   isCe,
   isYear,
@@ -111,13 +112,26 @@ export const THAI: readonly Reading[] = [
   plain((year) => (isYear(year) ? [year - BE_OFFSET, year] : []), isOneOfAKind),
 ]
 
-export function thaiWords(text: string, words: () => readonly Word[]): readonly Figure[] {
+/** The dictionary parts สิบสอง in two: the longest row of words that is a number is one. */
+export function thaiWords(text: string, wordsOf: () => readonly Word[]): readonly Figure[] {
   if (!HOLDS_WORDS_TH.test(text)) return []
-  return words().flatMap(({ at, length, text: word }): readonly Figure[] => {
-    const number = Object.hasOwn(NUMBER_WORDS_TH, word) ? NUMBER_WORDS_TH[word] : undefined
-    return number === undefined ? [] : [{ kind: 'number', at, length, is: [`number ${number}`], loose: true }]
-  })
+  const [words, found]: [readonly Word[], Figure[]] = [wordsOf(), []]
+  for (let i = 0; i < words.length; i++) {
+    const count = [3, 2, 1].find((many) => Object.hasOwn(NUMBER_WORDS_TH, joined(words, i, many)))
+    const first = words[i]
+    if (!count || !first) continue
+    const word = joined(words, i, count)
+    found.push(inWords(first.at, word.length, NUMBER_WORDS_TH[word] ?? 0))
+    i += count - 1
+  }
+  return found
 }
+
+const joined = (words: readonly Word[], from: number, many: number): string =>
+  words
+    .slice(from, from + many)
+    .map(({ text }) => text)
+    .join('')
 
 export const HOLDS_WORDS_TH = new RegExp(
   `${Object.keys(NUMBER_WORDS_TH).join('|')}|วัน(?:${WEEKDAYS_TH})|${escaped(MONTHS_TH)}`,

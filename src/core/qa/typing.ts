@@ -48,29 +48,44 @@ const TWICE: ReadonlySet<string> = new Set(['ที่', 'ของ', 'นา', 
 const NAMES: ReadonlySet<string> = new Set(['กรุงเทพมหานคร', 'bangkok'])
 
 function* repeated(side: Side): Iterable<InOne> {
-  const { words, lang, text } = side
-  for (const [index, word] of words.entries()) {
-    if (!/^\p{L}[\p{L}\p{M}'’]+$/u.test(word.text) || TWICE.has(word.text.toLowerCase())) continue
-    const next = words[index + 1]
-    const after = next && /^[ \u00a0\n]+$/.test(next.text) ? words[index + 2] : next
-    if (!after || !says(after, word, after === next && lang === 'th')) continue
-    if (after !== next && NAMES.has(word.text.toLowerCase())) continue
-    const end = after.at + word.length
+  const { lang, text } = side
+  const words = side.words.filter((word) => /^\p{L}[\p{L}\p{M}'’]+$/u.test(word.text))
+  let past = 0
+  for (let i = 0; i < words.length; i++) {
+    const [first, many] = [words[i], PHRASES.find((each) => twice(side, words, i, each))]
+    const second = many === undefined ? undefined : words[i + many]
+    const last = many === undefined ? undefined : words[i + 2 * many - 1]
+    if (!first || !second || !last || first.at < past) continue
+    past = last.at + last.length
+    const said = text.slice(first.at, second.at).trim()
     yield {
-      at: word.at,
-      length: end - word.at,
-      say: { th: `คำว่า “${word.text}” ซ้ำกัน`, en: `The word “${word.text}” is there twice.` },
-      expected: { [lang]: text.slice(after.at, after.at + after.length) },
+      at: first.at,
+      length: past - first.at,
+      say: { th: `คำว่า “${said}” ซ้ำกัน`, en: `The words “${said}” are there twice.` },
+      expected: { [lang]: text.slice(second.at, past) },
     }
   }
 }
 
-/** Thai: the words as the dictionary parts them, or a word and a longer one that begins with it (การ, การพัฒนา). */
-const says = (after: Word, word: Word, joined: boolean): boolean =>
-  after.text.toLowerCase() === word.text.toLowerCase() ||
-  (joined && AFFIXES.has(word.text) && after.text.startsWith(word.text))
+/** How many words a phrase that is repeated may have. */
+const PHRASES = [1, 2, 3] as const
 
-/** What makes a noun of the word behind it is never doubled, even where the second has grown into a longer word. */
+/** The next words are the same again, with at most spaces between any two of them. */
+function twice({ text, lang }: Side, words: readonly Word[], from: number, many: number): boolean {
+  const row = words.slice(from, from + 2 * many)
+  if (row.length < 2 * many) return false
+  const gaps = row.slice(1).map((word, i) => text.slice((row[i]?.at ?? 0) + (row[i]?.length ?? 0), word.at))
+  if (gaps.some((gap) => !/^[ \u00a0\n]*$/.test(gap))) return false
+  if (many > 1) return lang === 'th' ? gaps.every((gap) => gap === '') && same(row, many) : same(row, many)
+  const [word, after, joined] = [row[0]?.text.toLowerCase() ?? '', row[1]?.text.toLowerCase() ?? '', gaps[0] === '']
+  if (TWICE.has(word) || (!joined && NAMES.has(word))) return false
+  return after === word || (joined && lang === 'th' && AFFIXES.has(word) && after.startsWith(word))
+}
+
+const same = (row: readonly Word[], many: number): boolean =>
+  row.slice(0, many).every((word, i) => word.text.toLowerCase() === row[i + many]?.text.toLowerCase())
+
+/** What makes a noun of the word behind it is never doubled, even where the second has grown into a longer word (การ, การพัฒนา). */
 const AFFIXES: ReadonlySet<string> = new Set([
   'การ',
   'ความ',

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { type Assembled, assemble } from '../../../src/core/assemble.ts'
 import { type DelegationFile, readDelegation } from '../../../src/core/delegation.ts'
 import { AppError } from '../../../src/core/errors.ts'
-import { termsOfDuties } from '../../../src/core/memory/from-duties.ts'
-import { glossaryOf } from '../../../src/core/memory/recognise.ts'
-import { readTermFiles } from '../../../src/core/memory/term-file.ts'
+import type { Pair } from '../../../src/core/pair.ts'
+import { namesIn } from '../../../src/core/qa/about.ts'
+import type { About } from '../../../src/core/qa/check.ts'
 import { type App, openApp } from '../../../src/main/app.ts'
 
 export const APP: App = await openApp({
@@ -44,5 +44,12 @@ export const templateIds = (): readonly string[] => APP.templates().map(({ id })
 export const read = ({ name, source }: { readonly name: string; readonly source: string }): DelegationFile =>
   readDelegation(source, name)
 
-const TERMS = readdirSync('terms').map((name) => ({ name, source: readFileSync(join('terms', name), 'utf8') }))
-export const GLOSSARY = glossaryOf([...termsOfDuties(APP.dutyMap), ...readTermFiles(TERMS)])
+export const aboutFilled = ({ delegation }: DelegationFile): About => ({
+  date: delegation.visit?.from ?? '2026-11-22',
+  digits: APP.office.digits,
+  names: namesIn(delegation),
+  glossary: APP.glossary(),
+})
+
+/** As somebody types them at a desk, or as a Word file has them: nothing says which words are values. */
+export const asTyped = (pairs: readonly Pair[]): readonly Pair[] => pairs.map(({ values: _, ...pair }) => pair)
