@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { call, outcomeOf } from './call.ts'
 import { LAUNCHERS, type Launched, lacks, type Place, type Program } from './launch/launch.ts'
 
@@ -13,6 +13,18 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
   describe.skipIf(lacks(launcher))('the host', () => {
     let base = ''
     let open: Launched[] = []
+    /** One desk for what leaves it as it is. */
+    let shared: Launched
+    let home = ''
+    beforeAll(async () => {
+      home = mkdtempSync(join(tmpdir(), 'withet-host-'))
+      shared = await launcher.launch({ data: join(home, 'data'), cabinet: join(home, 'cabinet') })
+      await shared.page.waitForFunction(() => document.querySelector('#desk')?.childElementCount)
+    })
+    afterAll(async () => {
+      await shared.close()
+      rmSync(home, { recursive: true, force: true })
+    })
     const place = (more: Partial<Place> = {}): Place => ({
       data: join(base, 'data'),
       cabinet: join(base, 'cabinet'),
@@ -33,13 +45,13 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     })
 
     test('shows the desk, answers its calls, and refuses what is none', async () => {
-      const { page } = await start()
+      const { page } = shared
       await page.waitForFunction(() => document.querySelector('#desk')?.childElementCount)
       expect(await page.title()).toMatch(/วิเทศ|Withet/)
       const { office, cabinet, host } = await call(page, 'desk.start', {})
       expect(host).toBe(launcher.name === 'loopback' ? 'loopback' : 'electron')
       expect(office.th).toContain('การต่างประเทศ')
-      expect(cabinet).toEqual({ root: join(base, 'cabinet'), exists: false })
+      expect(cabinet).toEqual({ root: join(home, 'cabinet'), exists: false })
       expect(await outcomeOf(page, 'desk.start', { path: '/etc/passwd' })).toMatchObject({
         ok: false,
         error: { code: 'usage' },
@@ -60,7 +72,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     })
 
     test('lets the page reach nothing but its own host, and run nothing but what was built', async () => {
-      const { page } = await start()
+      const { page } = shared
       await page.evaluate(() => {
         const kept = window as unknown as { broken: string[]; ran: boolean } // marks of this test
         kept.broken = []
@@ -114,9 +126,8 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
         evaluated: 'refused',
       })
       expect(tried.outline).not.toBe('7px')
-      const { ran, broken } = await page
-        .evaluate(() => window as unknown as { broken: string[]; ran: boolean })
-        .catch(() => page.evaluate(() => ({ ran: Reflect.get(window, 'ran'), broken: Reflect.get(window, 'broken') })))
+      const ran = await page.evaluate(() => Reflect.get(window, 'ran'))
+      const broken: readonly string[] = await page.evaluate(() => Reflect.get(window, 'broken'))
       expect(ran).toBe(false)
       for (const directive of [
         'script-src-elem',
@@ -130,7 +141,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     })
 
     test('shows its own page without breaking its own rules', async () => {
-      const { page } = await start()
+      const { page } = shared
       const said: string[] = []
       page.on('console', (message) => said.push(message.text()))
       page.on('pageerror', (error) => said.push(String(error)))
@@ -145,7 +156,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     })
 
     test('stays where it is, and opens no window', async () => {
-      const { page } = await start()
+      const { page } = shared
       const before = page.url().replace(/#.*/, '')
       await page.evaluate(() => {
         window.open('https://example.com/', '_blank')
@@ -177,7 +188,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     })
 
     test('gives the page no permission', async () => {
-      const { page } = await start()
+      const { page } = shared
       const states = await page.evaluate(() =>
         Promise.all(
           ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'].map(async (name) => {
@@ -189,21 +200,13 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
       expect(states).not.toContain('granted')
     })
 
-    test('opens with a delegation file', async () => {
-      const file = join(base, 'osaka.withet')
-      writeFileSync(file, readFileSync('examples/delegations/mayor-2018.yaml'))
-      const { page } = await start({ file })
-      // The page of the desk takes the news itself, once; what it makes of it is its own suite's.
-      await page.waitForFunction(() => document.querySelector('#desk')?.childElementCount)
-      expect(await outcomeOf(page, 'desk.start', {})).toMatchObject({ ok: true })
-    })
-
     test.runIf(launcher.again)('a second start hands its file to the first, and ends', async () => {
-      const { page } = await start()
+      const { page } = shared
       await hearNews(page)
+      const at = { data: join(home, 'data'), cabinet: join(home, 'cabinet') }
       const file = join(base, 'osaka.withet')
       writeFileSync(file, 'id: osaka\n')
-      expect(await launcher.again?.(place({ file }))).toBe(0)
+      expect(await launcher.again?.({ ...at, file })).toBe(0)
       await vi.waitFor(async () =>
         expect(await page.evaluate(() => Reflect.get(window, 'news'))).toContainEqual({
           about: 'file',
@@ -212,7 +215,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
         }),
       )
       writeFileSync(join(base, 'evil.exe'), 'MZ')
-      expect(await launcher.again?.(place({ file: join(base, 'evil.exe') }))).toBe(0)
+      expect(await launcher.again?.({ ...at, file: join(base, 'evil.exe') })).toBe(0)
       await pause(300)
       expect(await page.evaluate(() => Reflect.get(window, 'news'))).toHaveLength(1)
     })
@@ -225,7 +228,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     }
 
     withProgram('refuses whoever is not its page', async () => {
-      const desk = await start()
+      const desk = shared
       const outcomes = await programOf(desk).evaluate(async ({ ipcMain, BrowserWindow }) => {
         // Where Electron and the stand-in keep what answers; there is no public way to forge a sender.
         const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<
@@ -253,7 +256,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     })
 
     withProgram('has its menus in the language of the desk, and tells the page what was chosen', async () => {
-      const desk = await start()
+      const desk = shared
       await hearNews(desk.page)
       const labels = () =>
         programOf(desk).evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label), undefined)
@@ -273,7 +276,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
     })
 
     withProgram('saves where the person says, and tells when that cannot be', async () => {
-      const desk = await start()
+      const desk = shared
       const answer = (filePath: string) =>
         programOf(desk).evaluate(({ dialog }, filePath) => {
           dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath })
@@ -319,11 +322,6 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
       await desk.close()
       const { window } = JSON.parse(readFileSync(join(base, 'data', 'settings.json'), 'utf8'))
       expect(window).toMatchObject({ x: 40, y: 30, width: 1000, height: 700, maximized: false })
-    })
-
-    withProgram('leaves nothing of a page on the disk but its own folders', async () => {
-      const desk = await start()
-      await desk.close()
       expect(existsSync(join(base, 'cabinet'))).toBe(false)
     })
   })

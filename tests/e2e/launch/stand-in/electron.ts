@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -48,6 +48,7 @@ class App extends EventEmitter {
     return true
   }
   #takeHanded(): void {
+    if (!existsSync(this.#userData)) return
     for (const name of readdirSync(this.#userData).filter((name) => name.endsWith('.handed'))) {
       const file = join(this.#userData, name)
       const handed = JSON.parse(readFileSync(file, 'utf8'))
