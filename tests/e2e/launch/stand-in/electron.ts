@@ -10,7 +10,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
-import { type BrowserContext, type CDPSession, chromium, type Page, type Route } from 'playwright-core'
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Request as PageRequest,
+  type Route,
+} from 'playwright-core'
 import { fromWire, toWire } from '../../../../src/wire.ts'
 import { chromiumArgs, chromiumPath } from '../browser.ts'
 import { pageWorld, preloadWorld } from './worlds.ts'
@@ -150,7 +157,7 @@ export const protocol = { registerSchemesAsPrivileged: () => {} }
 async function serve(route: Route): Promise<void> {
   const request = route.request()
   const url = inside(request.url())
-  const window = windows.find(({ webContents }) => webContents.page === request.frame().page())
+  const window = windowOf(request)
   const leaving = request.isNavigationRequest() && window && !window.webContents.loading
   const cancelled =
     ownSession.before &&
@@ -163,10 +170,20 @@ async function serve(route: Route): Promise<void> {
   await route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body })
 }
 
+/** None for a page that is only about to be: it was opened by another, and has no frame yet. */
+function windowOf(request: PageRequest): BrowserWindow | undefined {
+  try {
+    const page = request.frame().page()
+    return windows.find(({ webContents }) => webContents.page === page)
+  } catch {
+    return undefined
+  }
+}
+
 async function denyUnasked(page: Page): Promise<void> {
   const opener = await page.opener()
   const from = windows.find(({ webContents }) => webContents.page === opener)
-  if (from && from.webContents.openHandler({ url: page.url() }).action === 'deny') await page.close()
+  if (from?.webContents.openHandler({ url: page.url() }).action === 'deny') await page.close().catch(() => {})
 }
 
 // ---- windows ----
@@ -258,7 +275,7 @@ class WebContents extends EventEmitter {
   hidden(): void {
     const said =
       "Object.defineProperty(document, 'visibilityState', { value: 'hidden' }); document.dispatchEvent(new Event('visibilitychange'))"
-    void this.#cdp?.send('Runtime.evaluate', { expression: said })
+    void this.#cdp?.send('Runtime.evaluate', { expression: said }).catch(() => {})
   }
   setWebRTCIPHandlingPolicy(): void {}
   setZoomFactor(): void {}
