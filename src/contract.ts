@@ -13,15 +13,22 @@ import type { Comparison } from './core/compare.ts'
 import type { Structure, SuggestedRule, Unit } from './core/duties.ts'
 import type { Edit, EditOutcome } from './core/edit.ts'
 import type { DelegationForm, SaidDate } from './core/form.ts'
+import { ROLES } from './core/layout.ts'
+import type { Skip } from './core/memory/carried.ts'
+import { TERM_FORMATS, UNIT_FORMATS } from './core/memory/formats.ts'
 import type { Asked, Match } from './core/memory/match.ts'
 import { formSchema } from './core/memory/office-terms.ts'
 import type { Recognised } from './core/memory/recognise.ts'
+import type { Verdict } from './core/memory/review.ts'
 import { TERM_KINDS, type Term } from './core/memory/term.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
 import type { Piece } from './core/outline.ts'
+import type { Pair } from './core/pair.ts'
 import type { Pasted } from './core/paste.ts'
 import type { AnswerFault, AskedField, KnownField, PreviewBlock } from './core/preview.ts'
+import type { QaFinding } from './core/qa/checks.ts'
+import type { Ignored } from './core/qa/ignored.ts'
 import type { Hit } from './core/register/find.ts'
 import type { Synced } from './core/register/sync.ts'
 import type { StructureCount, Tree, UnitCount } from './core/register/tree.ts'
@@ -48,6 +55,17 @@ const words = z.string().min(1).max(2_000)
 const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string().max(5_000_000) })
 
 const lang = z.string().regex(/^[a-z]{2,3}$/, 'not a language')
+/** A finding's id, or its first letters. */
+const finding = z.string().regex(/^[0-9a-f]{5,16}$/, 'not a finding')
+
+const said = z.record(z.string().regex(/^[a-z]{2,3}$/), z.string().max(20_000))
+const pair = z.strictObject({
+  place: z.string().max(120),
+  role: z.enum(ROLES).exactOptional(),
+  text: said,
+  marked: z.boolean().exactOptional(),
+  reviewed: said.exactOptional(),
+}) satisfies z.ZodType<Pair>
 
 const WHICH = ['document', 'reading-copy'] as const
 
@@ -87,6 +105,22 @@ const filters = {
     .exactOptional(),
   from: date.exactOptional(),
   to: date.exactOptional(),
+}
+
+/** Source and target of a translation; Thai and English when they are not said. */
+const langs = { from: lang.exactOptional(), to: lang.exactOptional() }
+
+/** A translators' file, and what of it a person takes; without `take` it is only looked through. */
+const taking = {
+  file: z.strictObject({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+  take: z
+    .array(z.enum(['new', 'changed', 'conflicting']))
+    .max(3)
+    .exactOptional(),
+  /** Of these, only the entries with these ids. */
+  only: z.array(words).max(10_000).exactOptional(),
+  by: words.exactOptional(),
+  ...langs,
 }
 
 export const contract = {
@@ -165,6 +199,16 @@ export const contract = {
   'draft.merge': z.strictObject({ id, keep: id, by: words.exactOptional(), note: words.exactOptional() }),
   /** Each a draft or a record. */
   'draft.compare': z.strictObject({ former: id, latter: id }),
+  /** Of a draft or a template by id; of a document; or of pairs that somebody is typing (with `id`: of that draft's people). */
+  'qa.check': z.strictObject({
+    id: id.exactOptional(),
+    document: z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) }).exactOptional(),
+    pairs: z.array(pair).max(5_000).exactOptional(),
+    /** Whose people's names a document or pairs are held against. */
+    delegation: id.exactOptional(),
+  }),
+  'qa.ignore': z.strictObject({ id, finding, reason: words, by: words.exactOptional() }),
+  'qa.unignore': z.strictObject({ id, finding, by: words.exactOptional() }),
   'cabinet.verify': z.strictObject({ by: words.exactOptional() }),
   'cabinet.rebuild': z.strictObject({ by: words.exactOptional() }),
   'cabinet.recover': z.strictObject({ by: words.exactOptional() }),
@@ -258,6 +302,13 @@ export const contract = {
     replace: z.boolean().exactOptional(),
   }),
   'terms.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
+  'memory.export': z.strictObject({ format: z.enum(UNIT_FORMATS), ...langs }),
+  'memory.import': z.strictObject(taking),
+  'terms.export': z.strictObject({ format: z.enum(TERM_FORMATS), ...langs }),
+  'terms.import': z.strictObject(taking),
+  /** A template, or a filed bilingual draft. `omegat` gives a project folder. */
+  'translate.export': z.strictObject({ id, format: z.enum([...UNIT_FORMATS, 'omegat']), ...langs }),
+  'translate.import': z.strictObject({ id: id.exactOptional(), ...taking }),
   // ---- the desk: what a window needs beside the work itself ----
   'desk.start': z.strictObject({}),
   'desk.settings': z.strictObject({
@@ -694,7 +745,53 @@ export type CabinetTree = Omit<Tree, 'structures'> & {
   readonly warnings: readonly Warning[]
 }
 
+/** A finding, and who set it aside. */
+export type QaRow = QaFinding & { readonly ignored?: Ignored }
+
+export type QaReport = {
+  /** Under which id findings are set aside; absent for a document from elsewhere. */
+  readonly of?: string
+  readonly title: string
+  readonly pairs: number
+  /** Findings that nobody set aside. */
+  readonly open: number
+  readonly findings: readonly QaRow[]
+}
+
+/** A file for another program: where it goes is the host's affair. */
+export type ExportedFile = { readonly name: string; readonly content: string; readonly entries: number }
+
+/** One entry of a file that says something new, beside what stands here. */
+export type ReviewRow = {
+  readonly verdict: Exclude<Verdict, 'same'>
+  readonly id: string
+  readonly place: string
+  readonly incoming: Text
+  readonly existing?: Text
+  readonly because: Bilingual
+}
+
+/** `rows` = those skipped + all counts. Nothing was changed unless something was taken. */
+export type ImportReport = {
+  readonly file: string
+  readonly format: string
+  readonly rows: number
+  readonly skipped: readonly Skip[]
+  readonly counts: { readonly [verdict in Verdict]: number }
+  readonly review: readonly ReviewRow[]
+  /** Rows that are counted and not listed. */
+  readonly more: number
+  readonly take: readonly ReviewRow['verdict'][]
+  readonly chosen: number
+  readonly kept: number
+  /** What was chosen and cannot be kept, and why. */
+  readonly notKept: readonly string[]
+}
+
 export type Results = {
+  'qa.check': QaReport
+  'qa.ignore': Ignored
+  'qa.unignore': Ignored
   'draft.make': { readonly drafts: readonly MadeDraft[] }
   route: Route
   'templates.list': { readonly templates: readonly TemplateRow[] }
@@ -778,6 +875,32 @@ export type Results = {
   'terms.list': { readonly terms: readonly TermRow[] }
   'terms.add': Term
   'terms.withdraw': { readonly id: string }
+  'memory.export': ExportedFile
+  'memory.import': ImportReport
+  'terms.export': ExportedFile
+  'terms.import': ImportReport
+  'translate.export': {
+    readonly folders: readonly string[]
+    readonly files: readonly { readonly name: string; readonly content: string }[]
+    readonly entries: number
+  }
+  'translate.import': ImportReport & {
+    /** The template or the draft that was translated. */
+    readonly id: string
+    /** Its file with what was taken, for the office's own templates. */
+    readonly template?: {
+      readonly name: string
+      readonly source: string
+      readonly changed: readonly {
+        readonly place: string
+        readonly lang: string
+        readonly former: string
+        readonly latter: string
+      }[]
+    }
+    /** For a draft: what a revision should say. */
+    readonly proposals?: readonly { readonly place: string; readonly former?: Text; readonly latter: Text }[]
+  }
   'desk.start': DeskStart
   'desk.settings': DeskStart
   'desk.cabinet': Handed & { readonly start: DeskStart }

@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'keys-unsafe' // the folder for keys is synced, or inside the cabinet
   | 'keys-unavailable' // the folder for keys cannot be read or written
   | 'seal-damaged'
+  | 'exchange-invalid' // a translators' file (TMX, XLIFF, TBX, glossary) that cannot be taken
   | 'terms-invalid'
   | 'term-invalid'
   | 'term-unknown'

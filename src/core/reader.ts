@@ -191,6 +191,7 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return best && best.distance <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : undefined
 }
 
+/** Letters to change, add or drop. */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {

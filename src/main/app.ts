@@ -11,6 +11,8 @@ import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
 import { termsOfDuties } from '../core/memory/from-duties.ts'
 import { joinTerms } from '../core/memory/glossary.ts'
 import { type Memory, openMemory } from '../core/memory/memory.ts'
+import { officeTerms } from '../core/memory/office-terms.ts'
+import { type Glossary, glossaryOf } from '../core/memory/recognise.ts'
 import { sourcesOf } from '../core/memory/sources.ts'
 import type { Term } from '../core/memory/term.ts'
 import { readTermFiles } from '../core/memory/term-file.ts'
@@ -57,6 +59,8 @@ export type App = {
   looseTemplate(id: string): Template
   /** Where a template comes from. */
   origin(id: string): Origin
+  /** The file of a template, letter by letter. */
+  templateSource(id: string): string
   templates(): readonly Template[]
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
@@ -76,6 +80,8 @@ export type App = {
   memory(): Promise<Memory> | undefined
   /** The terms that come with Withet, and those of the duty map. */
   shippedTerms(): readonly Term[]
+  /** Terms: shipped, of the duty map, and the office's own over them. */
+  glossary(): Glossary
 }
 
 /** `replaces`: the office's own, in the place of a shipped one. */
@@ -89,6 +95,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   let cabinet: Cabinet | undefined
   let memory: Promise<Memory> | undefined
   let terms: readonly Term[] | undefined
+  let glossary: { readonly key: string; readonly terms: Glossary } | undefined
   const load = (id: string, refusing = true): Template => {
     const file = files.get(id)
     if (file === undefined) throw unknownTemplate(id, [...files.keys()])
@@ -117,6 +124,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     today: options.today,
     template: (id) => load(id),
     looseTemplate: (id) => load(id, false),
+    templateSource: (id) => readText(files.get(app.template(id).id) ?? ''),
     origin: (id) => origins.get(id) ?? 'shipped',
     templates: () => [...files.keys()].sort().map((id) => load(id)),
     cabinet: () => {
@@ -168,6 +176,13 @@ export async function openApp(options: AppOptions): Promise<App> {
         readTermFiles(filesIn(join(options.home, 'terms'))).map((term) => ({ term })),
       )
       return terms
+    },
+    glossary: () => {
+      const open = app.cabinetIfAny()
+      const own = open ? officeTerms(open.ledger) : []
+      const key = JSON.stringify(own)
+      if (glossary?.key !== key) glossary = { key, terms: glossaryOf(joinTerms(app.shippedTerms(), own)) }
+      return glossary.terms
     },
   }
   return app

@@ -22,6 +22,7 @@ import { merge } from './verbs/merge.ts'
 import { moves } from './verbs/moves.ts'
 import { officeKey } from './verbs/office-key.ts'
 import { purge } from './verbs/purge.ts'
+import { qa } from './verbs/qa.ts'
 import { refile } from './verbs/refile.ts'
 import { register } from './verbs/register.ts'
 import { retention } from './verbs/retention.ts'
@@ -33,6 +34,7 @@ import { start } from './verbs/start.ts'
 import { status } from './verbs/status.ts'
 import { templates } from './verbs/templates.ts'
 import { terms } from './verbs/terms.ts'
+import { translate } from './verbs/translate.ts'
 
 const VERBS: { readonly [verb: string]: Verb } = {
   start,
@@ -44,6 +46,7 @@ const VERBS: { readonly [verb: string]: Verb } = {
   revise,
   merge,
   compare,
+  qa,
   route,
   templates,
   fields,
@@ -57,6 +60,7 @@ const VERBS: { readonly [verb: string]: Verb } = {
   purge,
   memory,
   terms,
+  translate,
   'office-key': officeKey,
   demo,
 }

@@ -3,6 +3,7 @@ import { pastedPeople } from '../core/paste.ts'
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
 import { countDrafts, listRows } from './browsing.ts'
+import { checkPairs, heedFinding, ignoreFinding } from './checking.ts'
 import { askDate, dateOr } from './date-argument.ts'
 import {
   exportDelegation,
@@ -19,6 +20,7 @@ import { compare, merge, refile, revise, setState, showDraft } from './draft-lif
 import { checkDelegation, makeDrafts } from './drafting.ts'
 import { listDuties, showDuty, unitsOn } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
+import { exportMemory, exportTerms, importMemory, importTerms } from './exchanging.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
 import { addOfficeTerm, findTerms, listTerms, withdrawOfficeTerm } from './glossary.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
@@ -36,6 +38,7 @@ import { changeSettings, chooseCabinet, dropNote, startDesk } from './start-desk
 import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
 import { showToday } from './today.ts'
+import { exportWork, importWork } from './translating.ts'
 
 export const handlersOf = (app: App): Handlers => ({
   'draft.make': (args) => makeDrafts(app, args),
@@ -55,6 +58,9 @@ export const handlersOf = (app: App): Handlers => ({
   'draft.revise': (args) => revise(app, args),
   'draft.merge': (args) => merge(app, args),
   'draft.compare': (args) => compare(app, args),
+  'qa.check': (args) => checkPairs(app, args),
+  'qa.ignore': (args) => ignoreFinding(app, args),
+  'qa.unignore': (args) => heedFinding(app, args),
   'cabinet.verify': (args) => verifyCabinet(app, args),
   'cabinet.rebuild': (args) => rebuildShelves(app, args),
   'cabinet.recover': (args) => recoverCabinet(app, args),
@@ -85,6 +91,12 @@ export const handlersOf = (app: App): Handlers => ({
   'terms.list': (args) => listTerms(app, args),
   'terms.add': (args) => addOfficeTerm(app, args),
   'terms.withdraw': (args) => withdrawOfficeTerm(app, args),
+  'memory.export': (args) => exportMemory(app, args),
+  'memory.import': (args) => importMemory(app, args),
+  'terms.export': (args) => exportTerms(app, args),
+  'terms.import': (args) => importTerms(app, args),
+  'translate.export': (args) => exportWork(app, args),
+  'translate.import': (args) => importWork(app, args),
   'desk.start': () => startDesk(app),
   'desk.settings': (args) => changeSettings(app, args),
   'desk.cabinet': () => chooseCabinet(app),

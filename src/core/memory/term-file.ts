@@ -37,7 +37,7 @@ export const TERM_ID = /^[a-z0-9-]{1,60}$/
 function readTerm(reader: Reader, seen: Set<string>): Term | undefined {
   const langs =
     typeof reader.value === 'object' && reader.value !== null
-      ? Object.keys(reader.value).filter((key) => LANG.test(key))
+      ? Object.keys(reader.value).filter((key) => LANG.test(key) && key !== 'id')
       : []
   const root = reader.map([...new Set(['id', 'kind', 'note', 'source', 'th', 'en', ...langs])])
   const id = root && need(root, 'id')?.matching(TERM_ID, 'small letters, digits and hyphens, 60 at most')

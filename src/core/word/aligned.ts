@@ -5,8 +5,9 @@
  *
  * Withet's own documents say role and language in the names of their styles; in any other the letters tell the language.
  */
-import { LAYOUTS, type Role } from '../layout.ts'
+import { ROLES, type Role } from '../layout.ts'
 import type { Pair } from '../pair.ts'
+import { arabicDigits } from '../reader.ts'
 import type { Lang } from '../types.ts'
 import { type WordParagraph, wordParagraphs } from './text.ts'
 
@@ -34,13 +35,13 @@ type Line = {
   readonly marked: boolean
 }
 
-const ROLES: ReadonlySet<string> = new Set<Role>(Object.values(LAYOUTS).flat())
+const KNOWN: ReadonlySet<string> = new Set<string>([...ROLES, 'check', 'form'])
 
 /** `BodyTh`: what style-id.ts makes of a role and a language. */
 function styleOf(style: string | undefined): { readonly role: string; readonly lang: Lang } | undefined {
   const [, role = '', lang = ''] = /^([A-Z][a-z]+)([A-Z][a-z]{1,2})$/.exec(style ?? '') ?? []
   const name = role.toLowerCase()
-  return ROLES.has(name) || name === 'check' || name === 'form' ? { role: name, lang: lang.toLowerCase() } : undefined
+  return KNOWN.has(name) ? { role: name, lang: lang.toLowerCase() } : undefined
 }
 
 /** Notes to whoever checks mark the paragraph that follows them in their language; what the form itself says is left out. */
@@ -143,7 +144,20 @@ function passage(lines: readonly Line[]): Passage {
   const said = new Map<Lang, Line[]>()
   for (const line of lines) said.set(line.lang, [...(said.get(line.lang) ?? []), line])
   const role = lines[0]?.role
-  return { ...(role && { role }), said }
+  return { ...(role && { role }), said: role === 'table' ? withShared(said) : said }
+}
+
+/** What is the same in both languages (a passport, a number) stands once in a cell: it belongs to each that lacks a line. */
+function withShared(said: ReadonlyMap<Lang, readonly Line[]>): Passage['said'] {
+  const [[first, lines] = ['', []], ...others] = said
+  const full = others.map(([lang, own]): [Lang, readonly Line[]] => {
+    const rest = [...own]
+    const whole = lines.flatMap((line) =>
+      langOf(line.text) === first ? rest.splice(0, 1) : [{ ...line, lang, text: arabicDigits(line.text) }],
+    )
+    return [lang, own.length < lines.length ? [...whole, ...rest] : own]
+  })
+  return new Map([[first, lines], ...full])
 }
 
 /** One language after the other: a turn of each makes an exchange, and within it role answers role. */

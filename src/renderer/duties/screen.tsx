@@ -67,7 +67,15 @@ export function Duties({ rest: [at, view, ruleId] }: { readonly rest: readonly s
             </>
           )}
         </section>
-        <SidePane structure={shown} rules={rules} rulesAsked={ruleList} tried={tried} asked={asked} />
+        <SidePane
+          key={view}
+          first={view === 'rule' ? 'add' : view === 'moves' ? 'rules' : 'try'}
+          structure={shown}
+          rules={rules}
+          rulesAsked={ruleList}
+          tried={tried}
+          asked={asked}
+        />
       </div>
     </div>
   )
@@ -91,13 +99,17 @@ function Heading({ structure: { from, to, resolution, office, parent } }: { read
   )
 }
 
+type SideTab = 'try' | 'rules' | 'add'
+
 function SidePane({
+  first,
   structure,
   rules,
   rulesAsked,
   tried,
   asked,
 }: {
+  readonly first: SideTab
   readonly structure: StructureRow
   readonly rules: readonly RuleRow[]
   readonly rulesAsked: Asked<unknown>
@@ -105,7 +117,7 @@ function SidePane({
   readonly asked: Asked<Route>
 }) {
   const say = useWords(words)
-  const [tab, setTab] = useState<'try' | 'rules' | 'add'>('try')
+  const [tab, setTab] = useState<SideTab>(first)
   return (
     <section className="pane pane-side" data-pane tabIndex={-1} aria-label={say.side}>
       <TabList

@@ -137,6 +137,12 @@ export const refusals: { readonly [code in RefusalCode]: Said } = {
     'Choose another folder. The cabinet is as it was.',
   ),
   'update-refused': said('ติดตั้งไฟล์ปรับรุ่นนี้ไม่ได้', 'This update cannot be installed.', '', ''),
+  'exchange-invalid': said(
+    'อ่านไฟล์แปลนี้ไม่ได้',
+    'This translation file cannot be read.',
+    'ยังไม่มีอะไรถูกนำเข้า',
+    'Nothing was taken from it.',
+  ),
   bug: said(
     'โปรแกรมผิดพลาดเอง',
     'This is a fault of the program itself.',

@@ -7,7 +7,7 @@ import { useAsked } from '../asked.ts'
 import { useDay, useFigure, useMoment } from '../parts/days.ts'
 import { Refused } from '../parts/refused.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { go, hrefOf } from '../route.ts'
+import { go, hrefOf, PLACES } from '../route.ts'
 import { useStart } from '../start.tsx'
 import { Welcome } from '../tour/welcome.tsx'
 import { useText, useWords } from '../words.ts'
@@ -123,13 +123,14 @@ function Near({ ahead }: { readonly ahead: Ahead }) {
 function HandLink({ place, changed }: { readonly place: string; readonly changed: string }) {
   const say = useWords(words)
   const moment = useMoment()
-  const [kind = '', id = ''] = place.split('/')
+  const [kind = '', id = '', ...rest] = place.split('/')
+  const screen = PLACES.find((name) => name === kind)
   const to =
     kind === 'draft'
       ? hrefOf('draft', 'new')
       : kind === 'delegation'
         ? hrefOf('delegations', id)
-        : hrefOf('translate', id)
+        : hrefOf(screen ?? 'translate', id, ...rest)
   const name = kind === 'draft' ? say.hand : kind === 'delegation' ? say.handDelegation : say.handOther
   return (
     <a href={to}>

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { type Assembled, assemble } from '../../../src/core/assemble.ts'
 import { type DelegationFile, readDelegation } from '../../../src/core/delegation.ts'
 import { AppError } from '../../../src/core/errors.ts'
+import { termsOfDuties } from '../../../src/core/memory/from-duties.ts'
+import { glossaryOf } from '../../../src/core/memory/recognise.ts'
+import { readTermFiles } from '../../../src/core/memory/term-file.ts'
 import { type App, openApp } from '../../../src/main/app.ts'
 
 export const APP: App = await openApp({
@@ -40,3 +43,6 @@ export async function filledBy(
 export const templateIds = (): readonly string[] => APP.templates().map(({ id }) => id)
 export const read = ({ name, source }: { readonly name: string; readonly source: string }): DelegationFile =>
   readDelegation(source, name)
+
+const TERMS = readdirSync('terms').map((name) => ({ name, source: readFileSync(join('terms', name), 'utf8') }))
+export const GLOSSARY = glossaryOf([...termsOfDuties(APP.dutyMap), ...readTermFiles(TERMS)])
