@@ -29,6 +29,7 @@ const MAKERS: { readonly [type: string]: (def: Def, schema: z.core.$ZodType) => 
     return fc.record(values, { requiredKeys: required })
   },
   optional: ({ innerType }) => fromSchema(innerType),
+  default: ({ innerType }) => fromSchema(innerType),
   nullable: ({ innerType }) => fc.option(fromSchema(innerType)),
   array: ({ element }, schema) => fc.array(fromSchema(element), { minLength: leastOf(schema), maxLength: 3 }),
   tuple: ({ items }) => fc.tuple(...items.map(fromSchema)),
