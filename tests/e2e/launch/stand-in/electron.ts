@@ -163,7 +163,8 @@ async function serve(route: Route): Promise<void> {
     ownSession.before &&
     (await new Promise<boolean>((resolve) => ownSession.before?.({ url }, ({ cancel }) => resolve(cancel === true))))
   if (cancelled || !window || (leaving && window.webContents.prevents('will-navigate', url)) || !url.startsWith(INSIDE))
-    return route.abort('blockedbyclient')
+    // What was not begun leaves no trace; any other reason would put a page of the browser's own in the place of the desk.
+    return route.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient')
   const answer = await ownSession.handler?.(new Request(url, { method: request.method() }))
   if (!answer) return route.abort()
   const body = Buffer.from(await answer.arrayBuffer())
