@@ -1,6 +1,6 @@
 /** `npm start`: the desk in Electron where that can be had, else the same desk in a browser on this PC. */
 import { spawn } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppOptions } from './app.ts'
 import { type Desk, openDesk } from './desk.ts'
@@ -51,6 +51,7 @@ const doorOf = (data: string): string => join(data, 'open-the-desk.html')
 export async function openBrowser(data: string, link: string): Promise<boolean> {
   if (!hasDisplay()) return false
   const lead = `<!doctype html><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0;url=${link}">`
+  mkdirSync(data, { recursive: true })
   putFile(doorOf(data), lead)
   return await launch(doorOf(data))
 }

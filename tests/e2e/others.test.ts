@@ -33,7 +33,7 @@ describe.skipIf(lacks(loopback) || noChromium())('beside others', () => {
     base = mkdtempSync(join(tmpdir(), 'withet-others-'))
     serving = await serve({ data: join(base, 'data'), cabinet: join(base, 'cabinet') })
     browser = await openChromium(['MAP evil.test 127.0.0.1', 'MAP *.nip.io 127.0.0.1'])
-    page = await browser.newPage()
+    page = await (await browser.newContext()).newPage()
     await page.goto(serving.link)
     await page.waitForURL((url) => url.pathname !== '/')
     desk = new URL(page.url())
@@ -145,7 +145,7 @@ describe.skipIf(lacks(loopback) || noChromium())('beside others', () => {
     program.stderr.on('data', (chunk) => {
       said += chunk
     })
-    await vi.waitFor(() => expect(existsSync(words)).toBe(true), 30_000)
+    await vi.waitFor(() => expect(existsSync(words)).toBe(true), 120_000)
     const [file = '', ...more] = readFileSync(words, 'utf8').trim().split('\n')
     expect(more).toEqual([])
     expect(statSync(file).mode & 0o777).toBe(0o600)

@@ -105,12 +105,12 @@ async function openBrowser(profile: string): Promise<BrowserContext> {
   })
   await context.route('**/*', (route) => serve(route))
   context.on('page', (page) => void denyUnasked(page))
-  const granted = ['clipboard-read', 'clipboard-write', 'geolocation', 'notifications', 'camera', 'microphone']
-  await context.grantPermissions(granted.filter((name) => ownSession.permits(name)))
   await Promise.all(context.pages().map((page) => page.close()))
   process.send?.({ endpoint: `http://127.0.0.1:${port}` })
   return context
 }
+
+const PERMISSIONS = ['clipboard-read', 'clipboard-write', 'geolocation', 'notifications', 'camera', 'microphone']
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -216,6 +216,8 @@ class WebContents extends EventEmitter {
   async #open(): Promise<void> {
     const context = await browser
     if (!context) throw new Error('a window before the app is ready')
+    // As main's handler says by now: a window comes after it.
+    await context.grantPermissions(PERMISSIONS.filter((name) => ownSession.permits(name)))
     this.page = await context.newPage()
     const cdp = await context.newCDPSession(this.page)
     this.#cdp = cdp
