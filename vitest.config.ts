@@ -12,7 +12,17 @@ export default defineConfig({
     env: { WITHET_DATA: join(tmpdir(), 'withet-test-data') },
     projects: [
       { extends: true, test: { name: 'parts', include: ['tests/**/*.test.ts'], exclude: [END_TO_END] } },
-      { extends: true, test: { name: 'desk', include: [END_TO_END], globalSetup: 'tests/e2e/build.ts' } },
+      {
+        extends: true,
+        // Programs, browsers and packers are started: on a busy machine each takes its time.
+        test: {
+          name: 'desk',
+          include: [END_TO_END],
+          globalSetup: 'tests/e2e/build.ts',
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 })

@@ -1,4 +1,5 @@
 /** The desk in a window of its own. Electron's part only: who asks is proved here, what is asked by dispatch. */
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -38,7 +39,9 @@ const opening = openingOf(words, process.cwd())
 const { app: given, named } = appOptions(opening)
 const stray = app.isPackaged ? strayWord(words, process.platform) : undefined
 
-app.setPath('userData', join(given.data, 'window'))
+const profile = join(given.data, 'window')
+mkdirSync(profile, { recursive: true })
+app.setPath('userData', profile)
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([SCHEME])
 for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value)
@@ -76,6 +79,7 @@ async function open(): Promise<void> {
   keepPlace(window)
   setMenus(window, desk)
   closeWithDesk(window, desk)
+  showAgain(window)
   openFile(desk, opening.file)
   await window.loadURL(START)
 }
@@ -184,6 +188,16 @@ function closeWithDesk(window: BrowserWindow, desk: Desk): void {
     pause(LAST_WORDS)
       .then(() => desk.close())
       .then(() => app.exit(0), broken)
+  })
+}
+
+/** A page whose process died is shown anew: what was typed is kept, and its address says where one was. */
+function showAgain(window: BrowserWindow): void {
+  let left = 3
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit') return
+    if (left-- > 0) window.reload()
+    else broken(new Error(`The window's page ended three times (${reason}).`))
   })
 }
 

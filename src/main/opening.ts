@@ -28,7 +28,7 @@ export function openingOf(words: readonly string[], folder: string): Opening {
   return { ...Object.fromEntries(named), ...(file !== undefined && { file: resolve(folder, file) }) }
 }
 
-const handedOn = z.object({ file: z.string().min(1).max(4_096).exactOptional() })
+const handedOn = z.strictObject({ file: z.string().min(1).max(4_096).exactOptional() })
 
 /** What a second start hands to the one that runs already: a file to open, and nothing else. */
 export function fileHandedOn(data: unknown): string | undefined {

@@ -63,6 +63,7 @@ const doorOf = (data: string): string => join(data, 'open-the-desk.html')
 export async function openBrowser(data: string, link: string): Promise<boolean> {
   if (!hasDisplay()) return false
   const lead = `<!doctype html><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0;url=${link}">`
+  mkdirSync(data, { recursive: true })
   putFile(doorOf(data), lead)
   return await launch(doorOf(data))
 }

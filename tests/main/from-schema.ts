@@ -15,6 +15,8 @@ type Def = {
   readonly shape: { readonly [key: string]: z.core.$ZodType }
   readonly element: z.core.$ZodType
   readonly innerType: z.core.$ZodType
+  readonly in: z.core.$ZodType
+  readonly keyType: z.core.$ZodType
   readonly valueType: z.core.$ZodType
   readonly options: readonly z.core.$ZodType[]
   readonly items: readonly z.core.$ZodType[]
@@ -29,11 +31,15 @@ const MAKERS: { readonly [type: string]: (def: Def, schema: z.core.$ZodType) => 
     return fc.record(values, { requiredKeys: required })
   },
   optional: ({ innerType }) => fromSchema(innerType),
+  default: ({ innerType }) => fromSchema(innerType),
+  pipe: (def) => fromSchema(def.in),
   nullable: ({ innerType }) => fc.option(fromSchema(innerType)),
   array: ({ element }, schema) => fc.array(fromSchema(element), { minLength: leastOf(schema), maxLength: 3 }),
   tuple: ({ items }) => fc.tuple(...items.map(fromSchema)),
   union: ({ options }) => fc.oneof(...options.map(fromSchema)),
-  record: ({ valueType }) => fc.dictionary(fc.string({ maxLength: 8 }), fromSchema(valueType), { maxKeys: 3 }),
+  // Keys are texts.
+  record: ({ keyType, valueType }) =>
+    fc.dictionary(fromSchema(keyType) as Arbitrary<string>, fromSchema(valueType), { maxKeys: 3 }),
   enum: ({ entries }) => fc.constantFrom(...Object.values(entries)),
   literal: ({ values }) => fc.constantFrom(...values),
   boolean: () => fc.boolean(),

@@ -2,7 +2,7 @@
 import type { Session, WebContents } from 'electron'
 import type { Files } from '../files.ts'
 
-export const ORIGIN = 'app://withet'
+const ORIGIN = 'app://withet'
 export const START = `${ORIGIN}/`
 
 /** Before the app is ready. */

@@ -32,7 +32,8 @@ export async function updateFromFile(updating: Updating): Promise<void> {
     if (asked.response !== 0) return
     await install(await fetchInstaller(file, manifest, join(data, 'update')), updating)
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
+    // A stick that was pulled out, a full disk: the system's own words.
+    if (!(error instanceof Error) || !(error instanceof AppError || 'code' in error)) throw error
     await dialog.showMessageBox(window, { type: 'error', message: say.refused, detail: error.message })
   }
 }

@@ -6,11 +6,18 @@
  */
 import { randomUUID } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
-import { type BrowserContext, type CDPSession, chromium, type Page, type Route } from 'playwright-core'
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Request as PageRequest,
+  type Route,
+} from 'playwright-core'
 import { fromWire, toWire } from '../../../../src/wire.ts'
 import { chromiumArgs, chromiumPath } from '../browser.ts'
 import { pageWorld, preloadWorld } from './worlds.ts'
@@ -48,6 +55,7 @@ class App extends EventEmitter {
     return true
   }
   #takeHanded(): void {
+    if (!existsSync(this.#userData)) return
     for (const name of readdirSync(this.#userData).filter((name) => name.endsWith('.handed'))) {
       const file = join(this.#userData, name)
       const handed = JSON.parse(readFileSync(file, 'utf8'))
@@ -97,12 +105,12 @@ async function openBrowser(profile: string): Promise<BrowserContext> {
   })
   await context.route('**/*', (route) => serve(route))
   context.on('page', (page) => void denyUnasked(page))
-  const granted = ['clipboard-read', 'clipboard-write', 'geolocation', 'notifications', 'camera', 'microphone']
-  await context.grantPermissions(granted.filter((name) => ownSession.permits(name)))
   await Promise.all(context.pages().map((page) => page.close()))
   process.send?.({ endpoint: `http://127.0.0.1:${port}` })
   return context
 }
+
+const PERMISSIONS = ['clipboard-read', 'clipboard-write', 'geolocation', 'notifications', 'camera', 'microphone']
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -149,23 +157,34 @@ export const protocol = { registerSchemesAsPrivileged: () => {} }
 async function serve(route: Route): Promise<void> {
   const request = route.request()
   const url = inside(request.url())
-  const window = windows.find(({ webContents }) => webContents.page === request.frame().page())
+  const window = windowOf(request)
   const leaving = request.isNavigationRequest() && window && !window.webContents.loading
   const cancelled =
     ownSession.before &&
     (await new Promise<boolean>((resolve) => ownSession.before?.({ url }, ({ cancel }) => resolve(cancel === true))))
   if (cancelled || !window || (leaving && window.webContents.prevents('will-navigate', url)) || !url.startsWith(INSIDE))
-    return route.abort('blockedbyclient')
+    // What was not begun leaves no trace; any other reason would put a page of the browser's own in the place of the desk.
+    return route.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient')
   const answer = await ownSession.handler?.(new Request(url, { method: request.method() }))
   if (!answer) return route.abort()
   const body = Buffer.from(await answer.arrayBuffer())
   await route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body })
 }
 
+/** None for a page that is only about to be: it was opened by another, and has no frame yet. */
+function windowOf(request: PageRequest): BrowserWindow | undefined {
+  try {
+    const page = request.frame().page()
+    return windows.find(({ webContents }) => webContents.page === page)
+  } catch {
+    return undefined
+  }
+}
+
 async function denyUnasked(page: Page): Promise<void> {
   const opener = await page.opener()
   const from = windows.find(({ webContents }) => webContents.page === opener)
-  if (from && from.webContents.openHandler({ url: page.url() }).action === 'deny') await page.close()
+  if (from?.webContents.openHandler({ url: page.url() }).action === 'deny') await page.close().catch(() => {})
 }
 
 // ---- windows ----
@@ -197,6 +216,8 @@ class WebContents extends EventEmitter {
   async #open(): Promise<void> {
     const context = await browser
     if (!context) throw new Error('a window before the app is ready')
+    // As main's handler says by now: a window comes after it.
+    await context.grantPermissions(PERMISSIONS.filter((name) => ownSession.permits(name)))
     this.page = await context.newPage()
     const cdp = await context.newCDPSession(this.page)
     this.#cdp = cdp
@@ -257,7 +278,7 @@ class WebContents extends EventEmitter {
   hidden(): void {
     const said =
       "Object.defineProperty(document, 'visibilityState', { value: 'hidden' }); document.dispatchEvent(new Event('visibilitychange'))"
-    void this.#cdp?.send('Runtime.evaluate', { expression: said })
+    void this.#cdp?.send('Runtime.evaluate', { expression: said }).catch(() => {})
   }
   setWebRTCIPHandlingPolicy(): void {}
   setZoomFactor(): void {}
