@@ -1,9 +1,10 @@
 /** YAML -> Template, checked when loaded: what is accepted here can be filled. */
 import { createHash } from 'node:crypto'
 import { AppError, type Fault, refuseFile } from './errors.ts'
-import { type Expression, type Program, readExpression, type Scope } from './expression.ts'
+import { type Expression, readExpression, type Scope } from './expression.ts'
 import { ANSWER_TYPES, type AnswerType, FACTS, type Fact, followPath, type Shape, shapeOf } from './field.ts'
 import { LAYOUTS, type LayoutId, outOfOrder, type Role } from './layout.ts'
+import type { Program } from './program.ts'
 import { LANG, nearestName, Reader } from './reader.ts'
 import { type Bilingual, KINDS, type Kind, type Lang, SUBJECTS, type Subject, type Text } from './types.ts'
 import { clip, readYaml, type Value } from './yaml.ts'
