@@ -20,7 +20,8 @@ import { routeMatter } from './route.ts'
 import { speakingMinutes } from './speaking.ts'
 import type { Template } from './template.ts'
 import type { IsoDate, Lang, Matter, OfficeRule, Route } from './types.ts'
-import { type Form, prepareWord, type WordSetting, writeWord } from './word/write.ts'
+import { type Form, prepareWord, type WordSetting } from './word/form.ts'
+import { writeWord } from './word/write.ts'
 
 export type DraftRequest = {
   readonly template: Template

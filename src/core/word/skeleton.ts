@@ -37,7 +37,7 @@ import type { Column } from '../template.ts'
 import type { Lang } from '../types.ts'
 import { type Look, PAGE, type RoleStyle } from './look.ts'
 import { styleId } from './style-id.ts'
-import { deflatePart, type Part } from './zip.ts'
+import { deflatePart, type Packed, packParts } from './zip.ts'
 
 /** A table taken apart: its head with the header row, and a row around its cells. */
 export type Grid = {
@@ -50,7 +50,8 @@ export type Grid = {
 }
 
 export type Skeleton = {
-  readonly parts: readonly Part[]
+  /** All parts but the document and its properties. */
+  readonly packed: Packed
   readonly before: string
   readonly after: string
   readonly grids: { readonly [name: string]: Grid }
@@ -356,7 +357,7 @@ function takeApart(bytes: Uint8Array, grids: { readonly [name: string]: DraftGri
     gridOf(tables[index] ?? '', grid),
   ])
   return {
-    parts,
+    packed: packParts(parts),
     before: document.slice(0, body),
     after: document.slice(end.index + end[0].length),
     grids: Object.fromEntries(taken),
