@@ -6,7 +6,7 @@ import { type Facts, type Local, localise, type Names } from './context.ts'
 import { AppError } from './errors.ts'
 import { allDigits, HELPERS, present, type Voice } from './helper.ts'
 import type { Role } from './layout.ts'
-import { Lines } from './lines.ts'
+import { Lines, type Manner } from './lines.ts'
 import type { Each, FieldUse, Place, Program, Say, Test } from './program.ts'
 import type { Column, Policy, Segment, Template } from './template.ts'
 import type { IsoDate, Lang, Text } from './types.ts'
@@ -119,13 +119,21 @@ function speakerOf(template: Template, lang: Lang, { facts, digits, names }: Fil
 
 function fillLanguage(template: Template, speaker: Speaker): Filled {
   const { lang } = speaker
-  const title = linesOf(template.draft[lang], speaker, { kept: true, capital: true })
+  const text = mannerOf(speaker)
+  const title = linesOf(template.draft[lang], speaker, { ...text, kept: true })
   const segments = template.segments.map((segment): FilledSegment => {
     if (segment.table) return { rows: rowsOf(segment.table.rows, segment.table.columns, speaker) }
-    return { paragraphs: linesOf(segment.program[lang], speaker, { kept: false, capital: true }) }
+    return { paragraphs: linesOf(segment.program[lang], speaker, text) }
   })
   return { title: title.map(textOf).join(' ').replace(/\s+/gu, ' ').trim(), segments }
 }
+
+const mannerOf = ({ lang, digits }: Voice): Manner => ({
+  lang,
+  arabic: lang === 'th' && digits === 'arabic',
+  kept: false,
+  capital: true,
+})
 
 function rowsOf(list: string, columns: readonly Column[], speaker: Speaker): readonly Row[] {
   const items = find({ inItem: false, path: list.split('.') }, speaker, undefined)
@@ -134,21 +142,16 @@ function rowsOf(list: string, columns: readonly Column[], speaker: Speaker): rea
     speaker.missing.push({ field: list, lang: speaker.lang, label: list, policy: 'omit' })
     return []
   }
+  const cells = { ...mannerOf(speaker), kept: true, capital: false }
   return items.map((value: Local, index): Row => {
     const item = { value, path: `${list}.${index}`, number: index + 1 }
-    return columns.map(({ cell }) => linesOf(cell[speaker.lang], speaker, { kept: true, capital: false }, item))
+    return columns.map(({ cell }) => linesOf(cell[speaker.lang], speaker, cells, item))
   })
 }
 
-function linesOf(
-  program: Program | undefined,
-  speaker: Speaker,
-  manner: { readonly kept: boolean; readonly capital: boolean },
-  item?: Item,
-): readonly Paragraph[] {
+function linesOf(program: Program | undefined, speaker: Speaker, manner: Manner, item?: Item): readonly Paragraph[] {
   if (!program) return []
-  const { lang, digits } = speaker
-  const lines = new Lines({ lang, arabic: lang === 'th' && digits === 'arabic', ...manner })
+  const lines = new Lines(manner)
   walk(program, speaker, lines, item)
   return lines.done()
 }
@@ -167,7 +170,8 @@ function walk(program: Program, speaker: Speaker, lines: Lines, item: Item | und
 }
 
 function say(step: Say, speaker: Speaker, lines: Lines, item: Item | undefined): void {
-  const [first, second] = step.of
+  const first = step.of[0]
+  const second = step.of[1]
   if (!first) throw new Error(`a step of ${step.field} says nothing`)
   const { say } = HELPERS[step.helper]
   const said = say(find(first, speaker, item), step, speaker, second && find(second, speaker, item))

@@ -136,7 +136,7 @@ export function allDigits(text: string, { lang, digits }: Voice): string {
 
 /** Thai digits for words and numbers; a word with Latin letters or an address in it is a code, and stays. */
 function wordDigits(text: string, voice: Voice): string {
-  return voice.lang === 'th' && voice.digits === 'thai' && /[A-Za-z@]/.test(text) && /[0-9]/.test(text)
+  return /[0-9]/.test(text) && voice.lang === 'th' && voice.digits === 'thai' && /[A-Za-z@]/.test(text)
     ? text.replace(/\S+/gu, (word) => (/[A-Za-z@]/.test(word) ? word : thaiDigits(word)))
     : allDigits(text, voice)
 }

@@ -4,7 +4,7 @@ import { arabicDigits } from './reader.ts'
 import { tidySeams } from './tidy.ts'
 import type { Lang } from './types.ts'
 
-type Manner = {
+export type Manner = {
   readonly lang: Lang
   /** Thai digits are written as Arabic ones. */
   readonly arabic: boolean
@@ -23,6 +23,8 @@ export class Lines {
   /** Of the template, after the last value: neighbouring words are one span. */
   pending = ''
   omitted = false
+  /** Whether the paragraph that is being said has more than white space. */
+  visible = false
 
   constructor(manner: Manner) {
     this.manner = manner
@@ -42,10 +44,9 @@ export class Lines {
   /** A value of several lines becomes several paragraphs, each with its source. */
   value(text: string, source: string, state: NonNullable<Span['state']>): void {
     this.written = true
-    const [first = '', ...more] = text.includes('\n') ? text.split('\n') : [text]
-    this.push(first, source, state)
-    for (const line of more) {
-      this.end()
+    if (!text.includes('\n')) return this.push(text, source, state)
+    for (const [index, line] of text.split('\n').entries()) {
+      if (index > 0) this.end()
       this.push(line, source, state)
     }
   }
@@ -65,14 +66,16 @@ export class Lines {
   end(): void {
     this.flush(true)
     const { spans, manner } = this
-    if (spans.length > 0 && !this.omitted && spans.some(({ text }) => text.trim() !== ''))
+    if (this.visible && !this.omitted)
       this.paragraphs.push(manner.lang === 'th' ? spans : tidySeams(spans, manner.capital))
     if (spans.length > 0) this.spans = []
+    this.visible = false
     this.omitted = false
   }
 
   push(text: string, source: string, state: NonNullable<Span['state']>): void {
     this.flush(false)
+    this.visible ||= text.trim() !== ''
     this.spans.push({ text: this.manner.arabic ? arabicDigits(text) : text, source, state })
   }
 
@@ -83,6 +86,8 @@ export class Lines {
     this.pending = ''
     if (this.spans.length === 0) text = text.trimStart()
     if (last) text = text.trimEnd()
-    if (text !== '') this.spans.push({ text: this.manner.arabic ? arabicDigits(text) : text })
+    if (text === '') return
+    this.visible ||= text.trim() !== ''
+    this.spans.push({ text: this.manner.arabic ? arabicDigits(text) : text })
   }
 }

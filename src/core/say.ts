@@ -171,13 +171,17 @@ export function saySalutation(person: LocalPerson, lang: Lang): string | undefin
   return byRank ?? (name === undefined || lang !== 'en' ? name : `Dear ${name}`)
 }
 
+const THAI_DIGITS = '๐๑๒๓๔๕๖๗๘๙'
+
 /** Digit by digit, without a call for each. */
 export function thaiDigits(text: string): string {
-  let [thai, from] = ['', 0]
+  let thai = ''
+  let from = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code < 0x30 || code > 0x39) continue
-    thai += text.slice(from, i) + String.fromCharCode(code + 0x0e20)
+    if (from < i) thai += text.slice(from, i)
+    thai += THAI_DIGITS[code - 0x30]
     from = i + 1
   }
   return from === 0 ? text : thai + text.slice(from)

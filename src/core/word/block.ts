@@ -36,8 +36,9 @@ function checkNote(block: Block, lang: Lang): string {
 }
 
 export function spansXml(spans: Paragraph, lang: Lang, highlight: boolean): string {
-  let [xml, plain] = ['', '']
   const thai = lang === 'th'
+  let xml = ''
+  let plain = ''
   for (const { text, state } of spans) {
     if (state === 'missing' && !highlight) {
       // Neighbouring words of the same kind become one run; only a gap stands out.

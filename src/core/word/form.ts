@@ -1,11 +1,12 @@
 /** What is built once for all drafts of a template in the same languages and setting: page, styles, tables, openings of paragraphs. */
 import type { Role } from '../layout.ts'
-import type { Column, Template } from '../template.ts'
+import type { Template } from '../template.ts'
 import type { Lang } from '../types.ts'
 import type { Look, RoleStyle } from './look.ts'
 import { LOOKS } from './looks.ts'
-import type { Skeleton, SkeletonRequest } from './skeleton.ts'
+import type { Grid, Skeleton, SkeletonRequest } from './skeleton.ts'
 import { styleId } from './style-id.ts'
+import { type TableForm, tableForm } from './table.ts'
 
 /** What the office sets for all its documents. */
 export type WordSetting = {
@@ -26,7 +27,7 @@ export type Form = {
   readonly looks: { readonly [lang: Lang]: Look }
   readonly skeleton: Skeleton
   readonly paragraphs: { readonly [style: string]: ParagraphForm }
-  readonly tables: { readonly [segment: string]: readonly Column[] }
+  readonly tables: { readonly [segment: string]: TableForm }
   readonly setting: WordSetting
 }
 
@@ -42,7 +43,9 @@ type ParagraphForm = {
 export async function prepareWord(template: Template, langs: readonly Lang[], setting: WordSetting): Promise<Form> {
   const columns = langs.length > 1 && setting.bilingual === 'columns' && !setting.reading
   const looks = Object.fromEntries(langs.map((lang) => [lang, lookOf(template, lang, columns, setting)]))
-  const tables = Object.fromEntries(template.segments.flatMap(({ id, table }) => (table ? [[id, table.columns]] : [])))
+  const columnsOf = Object.fromEntries(
+    template.segments.flatMap(({ id, table }) => (table ? [[id, table.columns]] : [])),
+  )
   // docx takes longer to load than a letter to write, so it is loaded only where a form is built.
   const { buildSkeleton } = await import('./skeleton.ts')
   const skeleton = await buildSkeleton({
@@ -52,9 +55,12 @@ export async function prepareWord(template: Template, langs: readonly Lang[], se
     ...(setting.emblem && { emblem: setting.emblem }),
     thaiPageNumbers: langs[0] === 'th' && setting.thaiDigits,
     marks: setting.secrecy ? { secrecy: setting.secrecy } : {},
-    tables,
+    tables: columnsOf,
     columns,
   })
+  const tables = Object.fromEntries(
+    Object.entries(columnsOf).map(([id, columns]) => [id, tableForm(gridOf(skeleton, `table:${id}`), columns, langs)]),
+  )
   const paragraphs = Object.fromEntries(
     langs.flatMap((lang) =>
       Object.entries(looks[lang]?.roles ?? {}).map(([role, style]) => [
@@ -64,6 +70,12 @@ export async function prepareWord(template: Template, langs: readonly Lang[], se
     ),
   )
   return { langs, columns, looks, skeleton, paragraphs, tables, setting }
+}
+
+function gridOf({ grids }: Skeleton, name: string): Grid {
+  const grid = grids[name]
+  if (!grid) throw new Error(`the form has no grid ${name}`)
+  return grid
 }
 
 function lookOf(template: Template, lang: Lang, column: boolean, { font, reading }: WordSetting): Look {
