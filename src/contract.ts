@@ -36,7 +36,10 @@ const file = z.strictObject({ name: z.string().min(1).max(255), source: z.string
 
 const WHICH = ['document', 'reading-copy'] as const
 
-const LANGS = ['th', 'en', 'th+en'] as const
+/** One language, or two joined: which ones there are is the template's to say. */
+const langs = z
+  .string()
+  .regex(/^([a-z]{2,3})(\+(?!\1$)[a-z]{2,3})?$/, 'write one language, or two joined by +: th, en, th+en')
 
 /** What narrows a search of the register. */
 const filters = {
@@ -59,7 +62,7 @@ export const contract = {
     templates: z.array(id).min(1).max(50),
     /** A file, or the id of a delegation that is kept in the cabinet. */
     delegation: z.union([file, z.strictObject({ id })]),
-    lang: z.enum(LANGS).exactOptional(),
+    lang: langs.exactOptional(),
     date: date.exactOptional(),
     /** `field=value` answers; nested fields by dots: ['gift.th', 'ผ้าไหม']. */
     set: z

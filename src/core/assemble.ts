@@ -17,6 +17,7 @@ import { printed } from './identity/person.ts'
 import { marksOf } from './marks.ts'
 import { type Office, officeOn } from './office.ts'
 import { routeMatter } from './route.ts'
+import { sayLanguage } from './say.ts'
 import { speakingMinutes } from './speaking.ts'
 import type { Template } from './template.ts'
 import type { IsoDate, Lang, Matter, OfficeRule, Route } from './types.ts'
@@ -155,14 +156,12 @@ function formOf({ template, langs }: DraftRequest, setting: WordSetting): Promis
   return form
 }
 
-export const langOf = (langs: readonly Lang[]): 'th' | 'en' | 'th+en' =>
-  // Only these three reach here: the contract lets no other through.
-  langs.join('+') as 'th' | 'en' | 'th+en'
+export const langOf = (langs: readonly Lang[]): string => langs.join('+')
 
 /** A bilingual draft says so, or it could not be told from the Thai one on its shelf. */
 export function titleOf(draft: Draft): string {
   const title = draft.title[draft.langs[0] ?? ''] || draft.template.title.th
-  return draft.langs.length > 1 ? `${title} (ไทย-อังกฤษ)` : title
+  return draft.langs.length > 1 ? `${title} (${draft.langs.map((lang) => sayLanguage(lang, 'th')).join('-')})` : title
 }
 
 function propertiesOf(draft: Draft, { dutyMap, office }: Desk, unit: string | null) {
@@ -179,10 +178,12 @@ function propertiesOf(draft: Draft, { dutyMap, office }: Desk, unit: string | nu
 /** On the reading copy, under the title: how long it takes. */
 function withDuration(draft: Draft, speaking: { readonly [lang: Lang]: number }): Draft {
   const digits = (n: number): string => String(n).replace(/[0-9]/g, (d) => String.fromCharCode(0x0e50 + Number(d)))
-  const say = (lang: Lang): string =>
-    lang === 'th'
-      ? `ใช้เวลากล่าวประมาณ ${digits(speaking.th ?? 0)} นาที`
-      : `About ${speaking[lang]} minute${speaking[lang] === 1 ? '' : 's'}`
+  const say = (lang: Lang): string => {
+    const minutes = speaking[lang] ?? 0
+    if (lang === 'th') return `ใช้เวลากล่าวประมาณ ${digits(minutes)} นาที`
+    const said = new Intl.NumberFormat(lang, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes)
+    return lang === 'en' ? `About ${said}` : `± ${said}`
+  }
   const text = Object.fromEntries(draft.langs.map((lang) => [lang, [[{ text: say(lang) }]]]))
   const at = draft.blocks.findIndex(({ role }) => role !== 'title' && role !== 'occasion')
   const duration = { id: 'duration', role: 'occasion' as const, text }

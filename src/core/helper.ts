@@ -18,6 +18,7 @@ import {
   sayNumber,
   sayPerson,
   saySalutation,
+  sayText,
   sayTime,
   sayYear,
   thaiDigits,
@@ -73,7 +74,7 @@ export const HELPERS = {
   days: two((from, to) => String(daysBetween(from, to))),
   year: one<IsoDate>(['date'], (date, { lang }) => sayYear(date, lang)),
   time: one<string>(['time'], (time, { lang }) => sayTime(time, lang)),
-  number: one<number>(['number'], sayNumber),
+  number: one<number>(['number'], (number, { lang }) => sayNumber(number, lang)),
   count: {
     accepts: ['list'],
     count: 1,
@@ -103,9 +104,9 @@ export type HelperName = keyof typeof HELPERS
 function show(value: Local, { leaf, options }: Say, voice: Voice): string {
   const text = String(value)
   if (leaf === 'line') return text
-  if (leaf === 'number') return allDigits(sayNumber(Number(value)), voice)
+  if (leaf === 'number') return allDigits(sayNumber(Number(value), voice.lang), voice)
   if (leaf === 'language') return sayLanguage(text, voice.lang)
-  if (leaf === 'choice') return options?.[text]?.[voice.lang === 'th' ? 'th' : 'en'] ?? text
+  if (leaf === 'choice') return sayText(options?.[text], voice.lang) ?? options?.[text]?.en ?? text
   return wordDigits(text, voice)
 }
 

@@ -6,6 +6,7 @@ import { ANSWER_TYPES, type AnswerType, FACTS, type Fact, followPath, type Shape
 import { LAYOUTS, type LayoutId, outOfOrder, type Role } from './layout.ts'
 import type { Program } from './program.ts'
 import { LANG, nearestName, Reader } from './reader.ts'
+import { sayText } from './say.ts'
 import { type Bilingual, KINDS, type Kind, type Lang, SUBJECTS, type Subject, type Text } from './types.ts'
 import { clip, readYaml, type Value } from './yaml.ts'
 
@@ -145,7 +146,7 @@ function bilingual(reader: Reader): Bilingual | undefined {
   const text = reader.text()
   if (!text) return undefined
   const [th, en] = [text.th ?? text['*'], text.en ?? text['*']]
-  return th && en ? { th, en } : reader.fault('needs both Thai and English', 'write { th: …, en: … }')
+  return th && en ? { ...text, th, en } : reader.fault('needs both Thai and English', 'write { th: …, en: … }')
 }
 
 function readLayout(reader: Reader): { [lang: Lang]: LayoutId } | undefined {
@@ -336,7 +337,7 @@ class TemplateScope {
       if (!known || !('list' in known)) this.uses.set(path, fact.shape)
       return {
         policy: rules.inTitle ? 'omit' : this.policyOf(path),
-        label: lang === 'th' ? fact.label.th : fact.label.en,
+        label: sayText(fact.label, lang) ?? fact.label.en,
       }
     })
     const place = reader.source.place(reader.path)
@@ -390,6 +391,9 @@ class TemplateScope {
       const inside = column.map(['width', 'align', 'head', 'cell'])
       const width = inside?.at('width').number()
       const head = inside?.at('head').text()
+      const headless = head ? this.langs.filter((lang) => !sayText(head, lang)) : []
+      if (headless.length > 0)
+        inside?.at('head').fault(`the head of the column has no words in ${headless.join(', ')}`, 'write them')
       const cell = inside && this.texts(inside.at('cell'), { root: this.facts, item, at: rows })
       const align = inside?.at('align').present
         ? inside.at('align').oneOf(['left', 'center', 'right'] as const)

@@ -30,7 +30,7 @@ const oneSpace = (span: Span): Span =>
 
 /** A passage that a person must look at before the letter goes out says so above itself. */
 function checkNote(block: Block, lang: Lang): string {
-  const note = sayText(block.check, lang) ?? ''
+  const note = sayText(block.check, lang) ?? block.check?.en ?? ''
   const words = lang === 'th' ? `[โปรดตรวจก่อนใช้: ${note}]` : `[To be checked by a person: ${note}]`
   return `<w:p><w:pPr><w:pStyle w:val="${styleId('check', lang)}"/></w:pPr>${runsOf(words, lang === 'th')}</w:p>`
 }

@@ -24,7 +24,7 @@ function formHeading({ setting: { urgency }, langs, looks }: Form): string {
     ? `<w:p><w:pPr><w:spacing w:after="60"/></w:pPr><w:r><w:rPr><w:b/><w:bCs/><w:color w:val="C00000"/><w:sz w:val="64"/><w:szCs w:val="64"/>${/[\u0e00-\u0e7f]/.test(urgency) ? '<w:cs/>' : ''}</w:rPr><w:t>${escapeXml(urgency)}</w:t></w:r></w:p>`
     : ''
   const titles = langs.map((lang) => {
-    const heading = looks[lang]?.heading?.[lang]
+    const heading = looks[lang]?.heading?.[lang] ?? looks[lang]?.heading?.en
     return heading
       ? `<w:p><w:pPr><w:pStyle w:val="${styleId('form', lang)}"/></w:pPr>${runsOf(heading, lang === 'th')}</w:p>`
       : ''

@@ -35,6 +35,7 @@ import { unzipSync } from 'fflate'
 import type { Role } from '../layout.ts'
 import type { Column } from '../template.ts'
 import type { Lang } from '../types.ts'
+import { languageProperties } from './language.ts'
 import { type Look, PAGE, type RoleStyle } from './look.ts'
 import { styleId } from './style-id.ts'
 import { deflatePart, type Packed, packParts } from './zip.ts'
@@ -128,6 +129,14 @@ const mapCm = <K extends string>(lengths: { readonly [key in K]: number }): { [k
 // ---- styles ----
 
 function stylesOf({ looks, font }: SkeletonRequest) {
+  const paragraphStyle = (role: StyleRole, lang: Lang, style: RoleStyle): IParagraphStyleOptions => ({
+    id: styleId(role, lang),
+    name: `${role} ${ROLE_NAMES[lang] ?? lang}`,
+    basedOn: 'Normal',
+    quickFormat: true,
+    run: { ...runProperties(style), ...languageProperties(lang, font.name) },
+    paragraph: paragraphProperties(style, lang),
+  })
   const entries = Object.entries(looks).flatMap(([lang, look]) => [
     ...Object.entries(look.roles).map(([role, style]) => paragraphStyle(role as Role, lang, style)),
     paragraphStyle('check', lang, { italic: true, color: 'C00000', before: 4, size: font.size - 2 }),
@@ -146,16 +155,7 @@ function stylesOf({ looks, font }: SkeletonRequest) {
 
 const ROLE_NAMES: { readonly [lang: Lang]: string } = { th: 'ไทย', en: 'English' }
 
-function paragraphStyle(role: Parameters<typeof styleId>[0], lang: Lang, style: RoleStyle): IParagraphStyleOptions {
-  return {
-    id: styleId(role, lang),
-    name: `${role} ${ROLE_NAMES[lang] ?? lang}`,
-    basedOn: 'Normal',
-    quickFormat: true,
-    run: runProperties(style),
-    paragraph: paragraphProperties(style, lang),
-  }
-}
+type StyleRole = Parameters<typeof styleId>[0]
 
 function runProperties({ bold, italic, size, color }: RoleStyle): IRunOptions {
   return {
