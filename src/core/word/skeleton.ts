@@ -240,10 +240,11 @@ function emblemImage({ data, type, aspect }: NonNullable<SkeletonRequest['emblem
 }
 
 /** `- ๒ -` in the middle, from the second page on. */
-function numberedHeader({ marks }: SkeletonRequest): Header {
+function numberedHeader({ marks, thaiPageNumbers }: SkeletonRequest): Header {
+  const Run = thaiPageNumbers ? ThaiRun : TextRun
   const number = new Paragraph({
     alignment: AlignmentType.CENTER,
-    children: [new TextRun({ children: ['- ', PageNumber.CURRENT, ' -'] })],
+    children: [new Run({ children: ['- ', PageNumber.CURRENT, ' -'] })],
   })
   return new Header({ children: [...secrecyLine(marks), number] })
 }
