@@ -7,6 +7,7 @@
 import { type AnswerSource, type Answers, readAnswers } from './answer.ts'
 import type { Cabinet } from './cabinet/cabinet.ts'
 import type { Filed } from './cabinet/filing.ts'
+import type { Compiled } from './compiled.ts'
 import { factsOf, type Names } from './context.ts'
 import type { DelegationFile } from './delegation.ts'
 import { type DutyMap, findUnit, structureOn } from './duties.ts'
@@ -42,6 +43,8 @@ export type Desk = {
   readonly office: Office
   readonly setting: Pick<WordSetting, 'font' | 'emblem'>
   readonly names: Names
+  /** Forms that were built before, on this PC. */
+  readonly compiled?: Compiled
 }
 
 export type Assembled = {
@@ -74,11 +77,11 @@ export async function assemble(desk: Desk, request: DraftRequest): Promise<Assem
     thaiDigits: desk.office.digits === 'thai',
     bilingual: desk.office.bilingual,
   }
-  const document = writeWord(await formOf(request, { ...setting, reading: false }), draft, properties)
+  const document = writeWord(await formOf(request, { ...setting, reading: false }, desk.compiled), draft, properties)
   const assembled = { request, draft, matter, route, unit, document }
   if (request.template.kind !== 'speech') return assembled
   const speaking = speakingMinutes(draft, desk.office.speaking)
-  const reading = await formOf(request, { ...setting, reading: true })
+  const reading = await formOf(request, { ...setting, reading: true }, desk.compiled)
   return { ...assembled, speaking, readingCopy: writeWord(reading, withDuration(draft, speaking), properties) }
 }
 
@@ -146,12 +149,12 @@ const answerSources = ({ delegation, answers }: DraftRequest): readonly AnswerSo
 
 /** A form is the same for all drafts of a template in the same setting: built once, kept while the template is. */
 const forms = new WeakMap<Template, Map<string, Promise<Form>>>()
-function formOf({ template, langs }: DraftRequest, setting: WordSetting): Promise<Form> {
+function formOf({ template, langs }: DraftRequest, setting: WordSetting, compiled: Desk['compiled']): Promise<Form> {
   const known = forms.get(template) ?? new Map<string, Promise<Form>>()
   forms.set(template, known)
   const { font, emblem, ...rest } = setting
   const key = JSON.stringify([langs, rest, font.name, font.size, font.data?.regular.length, emblem?.data.length])
-  const form = known.get(key) ?? prepareWord(template, langs, setting)
+  const form = known.get(key) ?? prepareWord(template, langs, setting, compiled)
   known.set(key, form)
   return form
 }

@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { findAgency } from '../core/agency.ts'
 import type { Desk } from '../core/assemble.ts'
 import { type Cabinet, openCabinet } from '../core/cabinet/cabinet.ts'
+import { type Compiled, nothingCompiled } from '../core/compiled.ts'
 import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
@@ -13,6 +14,7 @@ import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, OfficeRule } from '../core/types.ts'
 import { decodeUtf8 } from '../core/yaml.ts'
+import { compiledIn } from './compiled-folder.ts'
 import { imageSize } from './image.ts'
 import { type Notes, openNotes } from './notes.ts'
 import { readSettings } from './settings.ts'
@@ -28,6 +30,8 @@ export type AppOptions = {
   /** A folder of the office's own templates; one with a shipped template's id takes its place. */
   readonly templates?: string
   readonly today: () => IsoDate
+  /** Names the program to the byte. With it, compiled forms are kept in `data`; a checkout, whose program changes under it, has none. */
+  readonly build?: string
   /** What the host can do for the person at the desk; absent: nothing, as on the command line. */
   readonly shell?: Shell
 }
@@ -58,14 +62,15 @@ export type App = {
 }
 
 export async function openApp(options: AppOptions): Promise<App> {
-  const dutyMap = await readDutyMap(join(options.home, 'duties'))
+  const compiled = options.build === undefined ? nothingCompiled : compiledIn(options.data, options.build)
+  const dutyMap = await readDutyMap(join(options.home, 'duties'), compiled)
   const officeFile = options.officeFile ?? join(options.home, 'office', 'office.yaml')
   const office = readOffice(readText(officeFile), basename(officeFile))
   const files = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
   const load = (id: string): Template => {
-    const template = loaded.get(id) ?? readTemplate(readText(files.get(id) ?? ''), basename(files.get(id) ?? ''))
+    const template = loaded.get(id) ?? templateIn(files.get(id) ?? '', compiled)
     if (template.id !== id)
       throw new AppError(
         'template-invalid',
@@ -111,12 +116,24 @@ export async function openApp(options: AppOptions): Promise<App> {
     desk: () => ({
       dutyMap,
       office,
+      compiled,
       rules: app.rules(),
       setting: { font: fontOf(options.home, office), ...emblemOf(office, dirname(officeFile)) },
       names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
     }),
   }
   return app
+}
+
+function templateIn(path: string, compiled: Compiled): Template {
+  const [source, file] = [readText(path), basename(path)]
+  const from = ['template', file, source]
+  // What was kept of the same text by the same program is what reading it gives.
+  const found = compiled.find(from) as Template | undefined
+  if (found) return found
+  const template = readTemplate(source, file)
+  compiled.keep(from, template)
+  return template
 }
 
 /** A purge on another PC destroys the key here as well, at the next opening. */

@@ -1,5 +1,5 @@
 /** The command line: a host over dispatch, like the others. Reads files, calls, prints; decides nothing. */
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -149,14 +149,24 @@ const HOME =
 
 const VERSION: string = JSON.parse(readText(join(HOME, 'package.json'))).version
 
+/** The bundle by its version, size and moment; undefined in a checkout, where the source may change between two runs. */
+function buildOf(): string | undefined {
+  const file = fileURLToPath(import.meta.url)
+  if (!file.endsWith('.js')) return undefined
+  const { size, mtimeMs } = statSync(file)
+  return `${VERSION} ${process.version} ${size} ${mtimeMs}`
+}
+
 function appOptions(flags: Flags): AppOptions {
   const officeFile = option.one(flags, 'office') ?? process.env.WITHET_OFFICE
   const own = option.one(flags, 'templates')
+  const build = buildOf()
   const cabinet = option.one(flags, 'cabinet') ?? process.env.WITHET_CABINET ?? join(homedir(), 'Withet', 'cabinet')
   return {
     home: HOME,
     cabinet: resolve(cabinet),
     data: dataFolder(),
+    ...(build !== undefined && { build }),
     ...(officeFile && { officeFile: resolve(officeFile) }),
     ...(own && { templates: resolve(own) }),
     today: () => {

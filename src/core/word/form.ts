@@ -1,4 +1,6 @@
 /** What is built once for all drafts of a template in the same languages and setting: page, styles, tables, openings of paragraphs. */
+import { createHash } from 'node:crypto'
+import { type Compiled, compiledOr, nothingCompiled } from '../compiled.ts'
 import type { Role } from '../layout.ts'
 import type { Template } from '../template.ts'
 import type { Lang } from '../types.ts'
@@ -40,15 +42,18 @@ type ParagraphForm = {
   readonly keptRest: string
 }
 
-export async function prepareWord(template: Template, langs: readonly Lang[], setting: WordSetting): Promise<Form> {
+export async function prepareWord(
+  template: Template,
+  langs: readonly Lang[],
+  setting: WordSetting,
+  compiled: Compiled = nothingCompiled,
+): Promise<Form> {
   const columns = langs.length > 1 && setting.bilingual === 'columns' && !setting.reading
   const looks = Object.fromEntries(langs.map((lang) => [lang, lookOf(template, lang, columns, setting)]))
   const columnsOf = Object.fromEntries(
     template.segments.flatMap(({ id, table }) => (table ? [[id, table.columns]] : [])),
   )
-  // docx takes longer to load than a letter to write, so it is loaded only where a form is built.
-  const { buildSkeleton } = await import('./skeleton.ts')
-  const skeleton = await buildSkeleton({
+  const request: SkeletonRequest = {
     looks,
     langs,
     font: setting.font,
@@ -57,7 +62,11 @@ export async function prepareWord(template: Template, langs: readonly Lang[], se
     marks: setting.secrecy ? { secrecy: setting.secrecy } : {},
     tables: columnsOf,
     columns,
-  })
+  }
+  // docx takes longer to load than a letter to write, so it is loaded only where a form is built.
+  const skeleton = await compiledOr(compiled, ['skeleton', JSON.stringify(request, imagesByHash)], async () =>
+    (await import('./skeleton.ts')).buildSkeleton(request),
+  )
   const tables = Object.fromEntries(
     Object.entries(columnsOf).map(([id, columns]) => [id, tableForm(gridOf(skeleton, `table:${id}`), columns, langs)]),
   )
@@ -70,6 +79,12 @@ export async function prepareWord(template: Template, langs: readonly Lang[], se
     ),
   )
   return { langs, columns, looks, skeleton, paragraphs, tables, setting }
+}
+
+/** A replacer for JSON: fonts and the emblem are named by their hash. A Buffer has made JSON of itself before it comes here. */
+function imagesByHash(this: { readonly [key: string]: unknown }, key: string, value: unknown): unknown {
+  const held = this[key]
+  return held instanceof Uint8Array ? createHash('sha256').update(held).digest('hex') : value
 }
 
 function gridOf({ grids }: Skeleton, name: string): Grid {
