@@ -74,7 +74,10 @@ const pair = z.strictObject({
 
 const WHICH = ['document', 'reading-copy'] as const
 
-const LANGS = ['th', 'en', 'th+en'] as const
+/** One language, or two joined: which ones there are is the template's to say. */
+const langs = z
+  .string()
+  .regex(/^([a-z]{2,3})(\+(?!\1$)[a-z]{2,3})?$/, 'write one language, or two joined by +: th, en, th+en')
 
 /** A file, or the id of a delegation that is kept in the cabinet. */
 const delegation = z.union([file, z.strictObject({ id })])
@@ -113,7 +116,7 @@ const filters = {
 }
 
 /** Source and target of a translation; Thai and English when they are not said. */
-const langs = { from: lang.exactOptional(), to: lang.exactOptional() }
+const direction = { from: lang.exactOptional(), to: lang.exactOptional() }
 
 /** A translators' file, and what of it a person takes; without `take` it is only looked through. */
 const taking = {
@@ -125,14 +128,14 @@ const taking = {
   /** Of these, only the entries with these ids. */
   only: z.array(words).max(10_000).exactOptional(),
   by: words.exactOptional(),
-  ...langs,
+  ...direction,
 }
 
 export const contract = {
   'draft.make': z.strictObject({
     templates: z.array(id).min(1).max(50),
     delegation,
-    lang: z.enum(LANGS).exactOptional(),
+    lang: langs.exactOptional(),
     date: date.exactOptional(),
     set: set.exactOptional(),
     /** Each says its template where there are several. */
@@ -307,12 +310,12 @@ export const contract = {
     replace: z.boolean().exactOptional(),
   }),
   'terms.withdraw': z.strictObject({ id, by: words.exactOptional(), reason: words.exactOptional() }),
-  'memory.export': z.strictObject({ format: z.enum(UNIT_FORMATS), ...langs }),
+  'memory.export': z.strictObject({ format: z.enum(UNIT_FORMATS), ...direction }),
   'memory.import': z.strictObject(taking),
-  'terms.export': z.strictObject({ format: z.enum(TERM_FORMATS), ...langs }),
+  'terms.export': z.strictObject({ format: z.enum(TERM_FORMATS), ...direction }),
   'terms.import': z.strictObject(taking),
   /** A template, or a filed bilingual draft. `omegat` gives a project folder. */
-  'translate.export': z.strictObject({ id, format: z.enum([...UNIT_FORMATS, 'omegat']), ...langs }),
+  'translate.export': z.strictObject({ id, format: z.enum([...UNIT_FORMATS, 'omegat']), ...direction }),
   'translate.import': z.strictObject({ id: id.exactOptional(), ...taking }),
   // ---- the workbench ----
   /** A template, a filed bilingual draft, or a bilingual document from elsewhere. */
@@ -375,7 +378,7 @@ export const contract = {
   'draft.preview': z.strictObject({
     template: id,
     delegation,
-    lang: z.enum(LANGS).exactOptional(),
+    lang: langs.exactOptional(),
     date: date.exactOptional(),
     /** Fields of other templates may stand among them. */
     set: set.exactOptional(),

@@ -9,6 +9,7 @@ import { type AnswerSource, type Answers, readAnswers } from './answer.ts'
 import type { Cabinet } from './cabinet/cabinet.ts'
 import type { Filed } from './cabinet/filing.ts'
 import type { EditedSegment } from './cabinet/record.ts'
+import type { Compiled } from './compiled.ts'
 import { factsOf, type Names } from './context.ts'
 import type { DelegationFile } from './delegation.ts'
 import { type DutyMap, findUnit, structureOn } from './duties.ts'
@@ -20,10 +21,12 @@ import { printed } from './identity/person.ts'
 import { marksOf } from './marks.ts'
 import { type Office, officeOn } from './office.ts'
 import { routeMatter } from './route.ts'
+import { sayLanguage } from './say.ts'
 import { speakingMinutes } from './speaking.ts'
 import type { Template } from './template.ts'
 import type { IsoDate, Lang, Matter, OfficeRule, Route } from './types.ts'
-import { type Form, prepareWord, type WordSetting, writeWord } from './word/write.ts'
+import { type Form, prepareWord, type WordSetting } from './word/form.ts'
+import { writeWord } from './word/write.ts'
 
 export type DraftRequest = {
   readonly template: Template
@@ -45,6 +48,8 @@ export type Desk = {
   readonly office: Office
   readonly setting: Pick<WordSetting, 'font' | 'emblem'>
   readonly names: Names
+  /** Forms that were built before, on this PC. */
+  readonly compiled?: Compiled
 }
 
 /** A draft in words: what it says, and where it belongs. */
@@ -97,13 +102,17 @@ export async function documentOf(
   which: 'document' | 'reading-copy',
 ): Promise<Uint8Array> {
   const reading = which === 'reading-copy' && speaking !== undefined
-  const form = await formOf(request, {
-    ...desk.setting,
-    ...marksOf(answerSources(request), request.langs),
-    thaiDigits: desk.office.digits === 'thai',
-    bilingual: desk.office.bilingual,
-    reading,
-  })
+  const form = await formOf(
+    request,
+    {
+      ...desk.setting,
+      ...marksOf(answerSources(request), request.langs),
+      thaiDigits: desk.office.digits === 'thai',
+      bilingual: desk.office.bilingual,
+      reading,
+    },
+    desk.compiled,
+  )
   return writeWord(form, reading ? withDuration(draft, speaking) : draft, propertiesOf(draft, desk, unit))
 }
 
@@ -177,7 +186,7 @@ export const answerSources = ({ delegation, answers }: DraftRequest): readonly A
 
 /** A form is the same for all drafts of a template in the same setting: built once, kept while the template is. */
 const forms = new WeakMap<Template, Map<string, Promise<Form>>>()
-function formOf({ template, langs }: DraftRequest, setting: WordSetting): Promise<Form> {
+function formOf({ template, langs }: DraftRequest, setting: WordSetting, compiled: Desk['compiled']): Promise<Form> {
   const known = forms.get(template) ?? new Map<string, Promise<Form>>()
   forms.set(template, known)
   const { font, emblem, ...rest } = setting
@@ -189,19 +198,17 @@ function formOf({ template, langs }: DraftRequest, setting: WordSetting): Promis
     font.data?.regular.length,
     emblem && hash('sha1', emblem.data),
   ])
-  const form = known.get(key) ?? prepareWord(template, langs, setting)
+  const form = known.get(key) ?? prepareWord(template, langs, setting, compiled)
   known.set(key, form)
   return form
 }
 
-export const langOf = (langs: readonly Lang[]): 'th' | 'en' | 'th+en' =>
-  // Only these three reach here: the contract lets no other through.
-  langs.join('+') as 'th' | 'en' | 'th+en'
+export const langOf = (langs: readonly Lang[]): string => langs.join('+')
 
 /** A bilingual draft says so, or it could not be told from the Thai one on its shelf. */
 export function titleOf(draft: Draft): string {
   const title = draft.title[draft.langs[0] ?? ''] || draft.template.title.th
-  return draft.langs.length > 1 ? `${title} (ไทย-อังกฤษ)` : title
+  return draft.langs.length > 1 ? `${title} (${draft.langs.map((lang) => sayLanguage(lang, 'th')).join('-')})` : title
 }
 
 function propertiesOf(draft: Draft, { dutyMap, office }: Desk, unit: string | null) {
@@ -218,10 +225,12 @@ function propertiesOf(draft: Draft, { dutyMap, office }: Desk, unit: string | nu
 /** On the reading copy, under the title: how long it takes. */
 function withDuration(draft: Draft, speaking: { readonly [lang: Lang]: number }): Draft {
   const digits = (n: number): string => String(n).replace(/[0-9]/g, (d) => String.fromCharCode(0x0e50 + Number(d)))
-  const say = (lang: Lang): string =>
-    lang === 'th'
-      ? `ใช้เวลากล่าวประมาณ ${digits(speaking.th ?? 0)} นาที`
-      : `About ${speaking[lang]} minute${speaking[lang] === 1 ? '' : 's'}`
+  const say = (lang: Lang): string => {
+    const minutes = speaking[lang] ?? 0
+    if (lang === 'th') return `ใช้เวลากล่าวประมาณ ${digits(minutes)} นาที`
+    const said = new Intl.NumberFormat(lang, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes)
+    return lang === 'en' ? `About ${said}` : `± ${said}`
+  }
   const text = Object.fromEntries(draft.langs.map((lang) => [lang, [[{ text: say(lang) }]]]))
   const at = draft.blocks.findIndex(({ role }) => role !== 'title' && role !== 'occasion')
   const duration = { id: 'duration', role: 'occasion' as const, text }

@@ -164,8 +164,7 @@ export type DateParts = {
 
 /** Numbers of a date. */
 export function partsOf(date: IsoDate): DateParts {
-  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))]
-  return { year, month, day }
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
 }
 
 /** 0 is Sunday. */

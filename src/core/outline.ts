@@ -1,7 +1,7 @@
 /** A template's text as a person reads it: words, the fields that stand among them, and when each part is said. */
-import { type Found, resolve, type Scope } from './check.ts'
-import type { Program } from './expression.ts'
-import { followPath } from './field.ts'
+import type { Scope } from './check.ts'
+import { type Fact, followPath, membersOf } from './field.ts'
+import type { Each, Place, Program, Say, Step, Test } from './program.ts'
 import type { Bilingual } from './types.ts'
 
 export type Piece =
@@ -23,7 +23,7 @@ export type Piece =
 
 /** Of a program that `readExpression` found without fault. */
 export const outlineOf = (program: Program | undefined, scope: Scope): readonly Piece[] =>
-  (program?.body ?? []).flatMap((node) => pieceOf(node, scope) ?? [])
+  (program ?? []).flatMap((step) => piecesOf(step, scope))
 
 /** The scope of a table's cells: items of the list that its rows are. */
 export const rowScope = (scope: Scope, list: string): Scope => {
@@ -31,64 +31,77 @@ export const rowScope = (scope: Scope, list: string): Scope => {
   return shape && 'list' in shape ? { root: scope.root, item: shape.list, at: list } : scope
 }
 
-function pieceOf(node: hbs.AST.Statement, scope: Scope): Piece | undefined {
-  // Each type of node has its own shape; the parser's own type for a statement does not say which.
-  if (node.type === 'ContentStatement') return textOf((node as hbs.AST.ContentStatement).value)
-  if (node.type === 'MustacheStatement') return saidValueOf(node as hbs.AST.MustacheStatement, scope)
-  if (node.type === 'BlockStatement') return blockOf(node as hbs.AST.BlockStatement, scope)
-  return undefined
+function piecesOf(step: Step, scope: Scope): readonly Piece[] {
+  if (typeof step === 'string') return wordsOf(step)
+  if (step.do === 'say') return [saidValueOf(step, scope)]
+  if (step.do === 'each') return [listOf(step, scope)]
+  if (step.do === 'number') return [NUMBER]
+  const [yes, no] = [outlineOf(step.yes, scope), outlineOf(step.no, scope)]
+  const when = conditionOf(step.test, scope)
+  // What is said only where a condition fails is said under its negation.
+  if (yes.length === 0) return [{ kind: 'if', when: negated(when), body: no, otherwise: [] }]
+  return [{ kind: 'if', when, body: yes, otherwise: no }]
 }
 
-const textOf = (text: string): Piece | undefined => (text === '' ? undefined : { kind: 'text', text })
-
-const UNBOUND: { readonly [helper: string]: Bilingual } = {
-  blank: { th: 'เว้นไว้เขียนด้วยมือ', en: 'left blank for the hand' },
-  index: { th: 'ลำดับ', en: 'number' },
+const NUMBER: Piece = { kind: 'value', helper: 'index', fields: [], label: { th: 'ลำดับ', en: 'number' } }
+const BLANK: Piece = {
+  kind: 'value',
+  helper: 'blank',
+  fields: [],
+  label: { th: 'เว้นไว้เขียนด้วยมือ', en: 'left blank for the hand' },
 }
 
-function saidValueOf({ path, params }: hbs.AST.MustacheStatement, scope: Scope): Piece {
-  const helper = nameOf(path)
-  const found = params.flatMap((param) => foundOf(param, scope) ?? [])
-  const label =
-    UNBOUND[helper] ??
-    joined(
-      found.map(({ fact }) => fact.label),
-      { th: ' – ', en: ' – ' },
-    )
-  return { kind: 'value', helper, fields: found.map(({ path }) => path), label }
+/** Dots that stand for `{{blank}}` are a place among the words. */
+const wordsOf = (text: string): readonly Piece[] =>
+  text
+    .split(/(\.{8})/)
+    .filter((part) => part !== '')
+    .map((part): Piece => (part === '........' ? BLANK : { kind: 'text', text: part }))
+
+function saidValueOf({ helper, of }: Say, scope: Scope): Piece {
+  const labels = of.flatMap((place) => factAt(place, scope)?.label ?? [])
+  const fields = of.map((place) => pathOf(place, scope))
+  return { kind: 'value', helper, fields, label: joined(labels, { th: ' – ', en: ' – ' }) }
 }
 
-function blockOf({ path, params, program, inverse }: hbs.AST.BlockStatement, scope: Scope): Piece {
-  const [test] = params
-  const otherwise = outlineOf(inverse, scope)
-  if (nameOf(path) !== 'each') {
-    const when = conditionOf(test, scope)
-    return {
-      kind: 'if',
-      when: nameOf(path) === 'unless' ? negated(when) : when,
-      body: outlineOf(program, scope),
-      otherwise,
-    }
+function listOf({ of, body, none }: Each, scope: Scope): Piece {
+  const fact = factAt(of, scope)
+  const inside = fact && 'list' in fact.shape ? { ...scope, item: fact.shape.list, at: pathOf(of, scope) } : scope
+  return {
+    kind: 'each',
+    of: fact?.label ?? { th: '', en: '' },
+    body: outlineOf(body, inside),
+    otherwise: outlineOf(none, scope),
   }
-  const found = foundOf(test, scope)
-  const inside = found && 'list' in found.fact.shape ? { ...scope, item: found.fact.shape.list, at: found.path } : scope
-  return { kind: 'each', of: found?.fact.label ?? { th: '', en: '' }, body: outlineOf(program, inside), otherwise }
 }
+
+const pathOf = ({ inItem, path }: Place, { at }: Scope): string => [...(inItem && at ? [at] : []), ...path].join('.')
+
+/** The field of a place: among the facts, or in the item of the list that is gone through. */
+function factAt({ inItem, path }: Place, scope: Scope): Fact | undefined {
+  if (!inItem) return followPath(scope.root, path)
+  if (!scope.item) return undefined
+  if (path.length === 0) return { shape: scope.item, label: labelAt(scope) }
+  const members = membersOf(scope.item)
+  return members && followPath(members, path)
+}
+
+const labelAt = ({ root, at }: Scope): Bilingual => followPath(root, (at ?? '').split('.'))?.label ?? { th: '', en: '' }
 
 const negated = ({ th, en }: Bilingual): Bilingual => ({ th: `ไม่ใช่กรณีที่${th}`, en: `not: ${en}` })
 
 /** A condition in plain words. */
-function conditionOf(node: hbs.AST.Expression | undefined, scope: Scope): Bilingual {
-  if (node?.type !== 'SubExpression') {
-    const { th, en } = saidOf(node, scope)
+function conditionOf(test: Test, scope: Scope): Bilingual {
+  if (!('op' in test)) {
+    const { th, en } = saidOf(test, scope)
     return { th: `มี${th}`, en: `there is: ${en}` }
   }
-  const { path, params } = node as hbs.AST.SubExpression
-  const [left, right] = params.map((param) => saidOf(param, scope))
-  const each = (): readonly Bilingual[] => params.map((param) => conditionOf(param, scope))
-  switch (nameOf(path)) {
+  const { op, of } = test
+  const [left, right] = of.map((inside) => saidOf(inside, scope))
+  const each = (): readonly Bilingual[] => of.map((inside) => conditionOf(inside, scope))
+  switch (op) {
     case 'not':
-      return negated(conditionOf(params[0], scope))
+      return negated(each()[0] ?? { th: '', en: '' })
     case 'and':
       return joined(each(), { th: ' และ', en: ' and ' })
     case 'or':
@@ -97,38 +110,24 @@ function conditionOf(node: hbs.AST.Expression | undefined, scope: Scope): Biling
       return { th: `${left?.th}มากกว่า ${right?.th}`, en: `${left?.en}: more than ${right?.en}` }
     case 'sameday':
       return { th: `${left?.th}ตรงกับ${right?.th}`, en: `${left?.en} is ${right?.en}` }
-    default:
-      return {
-        th: `${left?.th}คือ ${optionOf(params, scope)?.th ?? right?.th}`,
-        en: `${left?.en} is ${optionOf(params, scope)?.en ?? right?.en}`,
-      }
+    case 'eq': {
+      const option = optionOf(of, scope)
+      return { th: `${left?.th}คือ ${option?.th ?? right?.th}`, en: `${left?.en} is ${option?.en ?? right?.en}` }
+    }
   }
 }
 
 /** The words of the option that `(eq field "word")` names. */
-function optionOf([left, right]: readonly hbs.AST.Expression[], scope: Scope): Bilingual | undefined {
-  const shape = foundOf(left, scope)?.fact.shape
-  return shape && 'leaf' in shape && right ? shape.options?.[literalOf(right) ?? ''] : undefined
+function optionOf([left, right]: readonly Test[], scope: Scope): Bilingual | undefined {
+  const shape = left && 'path' in left ? factAt(left, scope)?.shape : undefined
+  const word = right && 'literal' in right ? String(right.literal) : ''
+  return shape && 'leaf' in shape ? shape.options?.[word] : undefined
 }
 
-function saidOf(node: hbs.AST.Expression | undefined, scope: Scope): Bilingual {
-  const literal = node && literalOf(node)
-  return foundOf(node, scope)?.fact.label ?? { th: literal ?? '', en: literal ?? '' }
+function saidOf(test: Test, scope: Scope): Bilingual {
+  if ('literal' in test) return { th: String(test.literal), en: String(test.literal) }
+  return ('path' in test && factAt(test, scope)?.label) || { th: '', en: '' }
 }
-
-const literalOf = (node: hbs.AST.Expression): string | undefined =>
-  node.type === 'StringLiteral' || node.type === 'NumberLiteral'
-    ? String((node as hbs.AST.StringLiteral | hbs.AST.NumberLiteral).value)
-    : undefined
-
-function foundOf(node: hbs.AST.Expression | undefined, scope: Scope): Found | undefined {
-  if (node?.type !== 'PathExpression') return undefined
-  const found = resolve(node as hbs.AST.PathExpression, scope)
-  return typeof found === 'string' ? undefined : found
-}
-
-const nameOf = (node: hbs.AST.MustacheStatement['path']): string =>
-  node.type === 'PathExpression' ? (node as hbs.AST.PathExpression).original : ''
 
 const joined = (all: readonly Bilingual[], by: Bilingual): Bilingual => ({
   th: all.map(({ th }) => th).join(by.th),

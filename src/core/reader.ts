@@ -104,13 +104,14 @@ export class Reader {
   line(maxLength = 2_000): string | undefined {
     if (typeof this.value !== 'string') return this.fault('expected text here', undefined, 'ตรงนี้ต้องเป็นข้อความ')
     const text = this.value.replace(/\r\n?/g, '\n').trim()
-    if (UNSEEN.test(text)) return this.fault('the text is empty', undefined, 'ยังไม่มีข้อความ')
     if (text.length > maxLength)
       return this.fault(
         `the text has ${text.length} characters; ${maxLength} are the most`,
         undefined,
         `ข้อความยาว ${text.length} ตัวอักษร ใส่ได้ไม่เกิน ${maxLength}`,
       )
+    if (text !== '' && !UNUSUAL.test(text)) return text
+    if (UNSEEN.test(text)) return this.fault('the text is empty', undefined, 'ยังไม่มีข้อความ')
     const hidden = hiddenCharacter(text)
     if (hidden) return this.fault(hidden, 'type the text again', HIDDEN_TH)
     if (PRIVATE_USE.test(text))
@@ -181,6 +182,8 @@ export class Reader {
 export const HIDDEN_TH = 'มีอักขระที่เอกสารใช้ไม่ได้ พิมพ์ข้อความใหม่'
 
 export const LANG = /^[a-z]{2,3}$/
+/** Anything but Thai, ASCII and the marks of print: most texts have none, and need no closer look. */
+const UNUSUAL = /[^\n -~\u0e01-\u0e3a\u0e3f-\u0e5b\u2013\u2014\u2018\u2019\u201c\u201d]/
 /** Nothing but spaces and characters of no width. */
 const UNSEEN = /^[\s\p{Cf}]*$/u
 /** The writer keeps a few of these for itself, and no office font needs them. */

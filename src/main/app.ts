@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { findAgency } from '../core/agency.ts'
 import type { Desk } from '../core/assemble.ts'
 import { type Cabinet, openCabinet } from '../core/cabinet/cabinet.ts'
+import { type Compiled, nothingCompiled } from '../core/compiled.ts'
 import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
@@ -22,6 +23,7 @@ import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, OfficeRule } from '../core/types.ts'
 import { decodeUtf8 } from '../core/yaml.ts'
+import { compiledIn } from './compiled-folder.ts'
 import { type Notes, openNotes } from './notes.ts'
 import { type OfficeNow, officeSource } from './office-settings.ts'
 import { readSettings } from './settings.ts'
@@ -37,6 +39,8 @@ export type AppOptions = {
   /** A folder of the office's own templates; one with a shipped template's id takes its place. */
   readonly templates?: string
   readonly today: () => IsoDate
+  /** Names the program to the byte. With it, compiled forms are kept in `data`; a checkout, whose program changes under it, has none. */
+  readonly build?: string
   /** What the host can do for the person at the desk; absent: nothing, as on the command line. */
   readonly shell?: Shell
   /** Called before the register's file is removed: whoever holds it open lets go at once. */
@@ -92,7 +96,8 @@ export type App = {
 export type Origin = 'shipped' | 'own' | 'replaces'
 
 export async function openApp(options: AppOptions): Promise<App> {
-  const dutyMap = await readDutyMap(join(options.home, 'duties'))
+  const compiled = options.build === undefined ? nothingCompiled : compiledIn(options.data, options.build)
+  const dutyMap = await readDutyMap(join(options.home, 'duties'), compiled)
   const office = officeSource(options)
   let { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
@@ -104,7 +109,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const file = files.get(id)
     if (file === undefined) throw unknownTemplate(id, [...files.keys()])
     const key = `${id} ${refusing}`
-    const template = loaded.get(key) ?? readTemplate(readText(file), basename(file), { refusing })
+    const template = loaded.get(key) ?? templateIn(file, compiled, refusing)
     if (template.id !== id)
       throw new AppError(
         'template-invalid',
@@ -165,6 +170,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       return {
         dutyMap,
         office,
+        compiled,
         rules: app.rules(),
         setting: { font: fontOf(options.home, office), ...(emblem && { emblem }) },
         names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
@@ -195,6 +201,17 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
   }
   return app
+}
+
+function templateIn(path: string, compiled: Compiled, refusing: boolean): Template {
+  const [source, file] = [readText(path), basename(path)]
+  const from = ['template', file, source, String(refusing)]
+  // What was kept of the same text by the same program is what reading it gives.
+  const found = compiled.find(from) as Template | undefined
+  if (found) return found
+  const template = readTemplate(source, file, { refusing })
+  compiled.keep(from, template)
+  return template
 }
 
 /** A purge on another PC destroys the key here as well, at the next opening. */

@@ -105,7 +105,8 @@ export function refuseLanguages({ id, langs: known }: Template, langs: readonly 
   if (lacking.length > 0)
     throw new AppError(
       'value-invalid',
-      `The template ${id} has no text in ${lacking.join(', ')}; it has ${known.join(', ')}.`,
+      `The template ${id} has no text in ${lacking.join(', ')}. Fix: --lang with one of ${known.join(', ')}, or two of them joined by +.`,
+      { template: id, lang: lacking.join('+') },
     )
 }
 

@@ -18,7 +18,7 @@ import { type Mark, mark, type WorkRow, withMarks } from '../core/memory/work.ts
 import type { Pair } from '../core/pair.ts'
 import type { Lang } from '../core/types.ts'
 import { pairsOfWord } from '../core/word/aligned.ts'
-import { reword } from '../core/word/reword.ts'
+import { type Retext, retext } from '../core/word/retext.ts'
 import type { App } from './app.ts'
 import { putFile } from './put-file.ts'
 
@@ -149,28 +149,27 @@ function intoDraft(app: App, { id, record, rows, by = app.person, note }: Finish
     )
   const bytes = cabinet.document(draft, head.id)
   const former = new Map(pairsOfWord(bytes).map((pair) => [pair.place, pair]))
-  const changes = rows.flatMap(({ place, text }) => rewordingsOf(former.get(place), text))
+  const changes = rows.flatMap(({ place, text }) => retextsOf(former.get(place), text))
   if (changes.length === 0) return { done: 'nothing', changed: 0 }
-  const revised = cabinet.revise(draft, { document: reword(bytes, changes), by, ...(note !== undefined && { note }) })
+  const revised = cabinet.revise(draft, { document: retext(bytes, changes), by, ...(note !== undefined && { note }) })
   return { done: 'draft', changed: changes.length, record: revised.id }
 }
 
 /** Lines of a passage are paragraphs of the document; there are as many as before, or it cannot be told which is which. */
-function rewordingsOf(pair: Pair | undefined, text: { readonly [lang: Lang]: string }) {
+function retextsOf(pair: Pair | undefined, text: { readonly [lang: Lang]: string }): readonly Retext[] {
   return Object.entries(text).flatMap(([lang, words]) => {
     const before = pair?.text[lang]
     if (!pair || before === undefined || before === words) return []
-    const paragraphs = pair.paragraphs?.[lang] ?? []
-    const lines = words.split('\n')
-    if (paragraphs.length !== lines.length)
+    const [former, latter] = [before.split('\n'), words.split('\n')]
+    if (former.length !== latter.length)
       throw new AppError(
         'value-invalid',
-        `${pair.place} has ${paragraphs.length} paragraphs in the document and ${lines.length} here (${lang}). Nothing was changed. Fix: keep as many lines, or change the document in Word.`,
+        `${pair.place} has ${former.length} paragraphs in the document and ${latter.length} here (${lang}). Nothing was changed. Fix: keep as many lines, or change the document in Word.`,
       )
-    const formerLines = before.split('\n')
-    return lines.flatMap((line, index) =>
-      line === formerLines[index] ? [] : [{ paragraph: paragraphs[index] ?? -1, text: line }],
-    )
+    return former.flatMap((from, index) => {
+      const to = latter[index] ?? from
+      return from === to ? [] : [{ from, to }]
+    })
   })
 }
 

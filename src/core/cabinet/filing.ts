@@ -20,7 +20,7 @@ import { at, reach, stand, type Volume } from './volume.ts'
 export type NewDraft = {
   /** Plain text; the shelf makes a file name of it. */
   readonly title: string
-  readonly lang: 'th' | 'en' | 'th+en'
+  readonly lang: string
   readonly template: TemplateRef
   /** Id of the delegation. */
   readonly delegation: string

@@ -60,7 +60,7 @@ function say(value: Value, lang: Lang): string {
     case 'year':
       return String(value.year + (lang === 'th' ? BE_OFFSET : 0))
     case 'number':
-      return sayNumber(value.number)
+      return sayNumber(value.number, lang)
     case 'country':
       return sayCountry(value.country, lang)
   }

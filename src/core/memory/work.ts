@@ -12,7 +12,7 @@ import { UNIT_STATES, type UnitState } from './unit.ts'
 
 export type Said = { readonly [lang: Lang]: string }
 
-export type WorkRow = Pick<Pair, 'place' | 'role' | 'paragraphs'> & {
+export type WorkRow = Pick<Pair, 'place' | 'role'> & {
   readonly text: Said
   readonly state: UnitState
   readonly translator?: string
@@ -99,7 +99,7 @@ const marksIn = (ledger: Ledger, work: string): readonly Known[] =>
     return success ? data.marks.map((each) => ({ ...each, by: data.by, on: data.on })) : []
   })
 
-function workRow({ place, role, paragraphs, text }: Pair, said: readonly Known[]): WorkRow {
+function workRow({ place, role, text }: Pair, said: readonly Known[]): WorkRow {
   const words = hashOf(text)
   const states = said.filter(({ state }) => state !== undefined)
   const mine = states.filter((each) => each.words === words)
@@ -110,7 +110,6 @@ function workRow({ place, role, paragraphs, text }: Pair, said: readonly Known[]
   return {
     place,
     ...(role && { role }),
-    ...(paragraphs && { paragraphs }),
     text,
     state: last?.state ?? standingState(text),
     ...(translator !== undefined && { translator }),

@@ -1,6 +1,6 @@
 /** Other words in paragraphs of a Word file: only the letters that differ change, so that each keeps the look of its run. */
 import { strFromU8, strToU8, unzipSync } from 'fflate'
-import { deflatePart, zipParts } from './zip.ts'
+import { deflatePart, packParts, zipParts } from './zip.ts'
 
 export type Retext = { readonly from: string; readonly to: string }
 
@@ -22,6 +22,7 @@ export function retext(file: Uint8Array, changes: readonly Retext[]): Uint8Array
         )
   })
   return zipParts(
+    packParts([]),
     Object.entries(parts).map(([name, content]) => deflatePart(name, name === DOCUMENT ? strToU8(next) : content)),
   )
 }

@@ -253,6 +253,8 @@ test('people are known by the names of kept delegations, in both scripts', () =>
     id: 'visit',
     people: [],
     by: 'x',
+    sample: false,
+    version: '',
     facts: { people: [{ name: { th: 'เคน ซาโต', en: 'Ken Sato' } }, { name: { en: 'One Script' } }, 7] },
   }
   expect(termsOfPeople([kept])).toEqual([])
