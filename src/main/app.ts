@@ -64,6 +64,8 @@ export type App = {
   templates(): readonly Template[]
   /** Ids of all templates, without reading them. */
   templateIds(): readonly string[]
+  /** A file of the office's own templates has changed: they are read again. */
+  forgetTemplates(): void
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
   /** The cabinet, only if there is one: asking must not make folders. */
@@ -92,7 +94,7 @@ export type Origin = 'shipped' | 'own' | 'replaces'
 export async function openApp(options: AppOptions): Promise<App> {
   const dutyMap = await readDutyMap(join(options.home, 'duties'))
   const office = officeSource(options)
-  const { files, origins } = templateFiles(options)
+  let { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
   let memory: Promise<Memory> | undefined
@@ -130,6 +132,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     origin: (id) => origins.get(id) ?? 'shipped',
     templates: () => app.templateIds().map((id) => load(id)),
     templateIds: () => [...files.keys()].sort(),
+    forgetTemplates: () => {
+      ;({ files, origins } = templateFiles(options))
+      loaded.clear()
+    },
     cabinet: () => {
       if (!cabinet) {
         cabinet = openCabinet(options.cabinet)

@@ -39,6 +39,7 @@ import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
 import { showToday } from './today.ts'
 import { exportWork, importWork } from './translating.ts'
+import { finishWork, markWork, openWork } from './working.ts'
 
 export const handlersOf = (app: App): Handlers => ({
   'draft.make': (args) => makeDrafts(app, args),
@@ -97,6 +98,9 @@ export const handlersOf = (app: App): Handlers => ({
   'terms.import': (args) => importTerms(app, args),
   'translate.export': (args) => exportWork(app, args),
   'translate.import': (args) => importWork(app, args),
+  'work.open': (args) => openWork(app, args),
+  'work.mark': (args) => markWork(app, args),
+  'work.finish': (args) => finishWork(app, args),
   'desk.start': () => startDesk(app),
   'desk.settings': (args) => changeSettings(app, args),
   'desk.cabinet': () => chooseCabinet(app),
