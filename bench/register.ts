@@ -1,7 +1,8 @@
 /**
- * The register at the size of an office's lifetime: `npm run bench:register [-- DRAFTS]`, 100,000 drafts of 1,500
- * characters unless told otherwise. Fills a cabinet in the temp folder, lets the register read it, and measures what people
- * wait for, by the clock and on the processor. Nothing is mocked. Needs some 3 GB and a quarter of an hour.
+ * The register at the size of an office's lifetime: `npm run bench:register [-- DRAFTS [FOLDER]]`, 100,000 drafts of 1,500
+ * characters unless told otherwise. Fills a cabinet in the temp folder (or in FOLDER, which is kept and used again), lets the
+ * register read it, and measures what people wait for, by the clock and on the processor. Nothing is mocked. Needs some 3 GB
+ * and a quarter of an hour.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'

@@ -56,13 +56,12 @@ export async function withRegister<T>(app: App, act: (register: Register) => Pro
 }
 
 /**
- * Before an answer, what is new is read, unless a desk's watch does so all the time. Where that is refused, what is known
- * answers, with the reason beside it.
+ * Before an answer, what is new is read; where a desk's watch does so all the time, only what this very desk wrote. Where
+ * that is refused, what is known answers, with the reason beside it.
  */
 export async function freshen(app: App, register: Register): Promise<readonly Warning[]> {
-  if (register === app.watched) return []
   try {
-    const { waiting } = await register.sync()
+    const { waiting } = await (register === app.watched ? register.catchUp() : register.sync())
     return waiting > 0 ? [waitingWarning(waiting)] : []
   } catch (error) {
     if (error instanceof AppError && (error.code === 'register-loss' || isBusy(error))) {

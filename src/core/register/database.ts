@@ -21,8 +21,13 @@ const NARROWED_BY = 'structure, unit, year, state, delegation, kind, conflict'
 const TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE folders (
-    draft TEXT PRIMARY KEY, stamp TEXT NOT NULL, names TEXT NOT NULL, records INTEGER NOT NULL, settled INTEGER NOT NULL
+    draft TEXT PRIMARY KEY, stamp TEXT NOT NULL, names TEXT NOT NULL, records INTEGER NOT NULL, missing INTEGER NOT NULL,
+    changed REAL NOT NULL
   ) WITHOUT ROWID;
+  CREATE INDEX folders_lately ON folders (changed, stamp, draft);
+  CREATE INDEX folders_records ON folders (records);
+  CREATE INDEX folders_waiting ON folders (draft) WHERE missing > 0;
+  CREATE INDEX folders_restless ON folders (draft) WHERE missing > 0 OR stamp = '';
   CREATE TABLE heads (
     id INTEGER PRIMARY KEY, draft TEXT NOT NULL, record TEXT NOT NULL, conflict INTEGER NOT NULL, title TEXT NOT NULL,
     facts TEXT NOT NULL, unit TEXT, unit_th TEXT, unit_en TEXT, office TEXT, structure TEXT, kind TEXT NOT NULL,

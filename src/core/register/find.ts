@@ -4,8 +4,8 @@ import type { IsoDate } from '../types.ts'
 import { type Database, reachIndex } from './database.ts'
 import type { Entry } from './entry.ts'
 import { type Search, searchFor, type Word, wordsOf } from './query.ts'
+import { firstId } from './remember.ts'
 import { type Shown, show } from './shown.ts'
-import { firstId } from './sync.ts'
 
 export type Filters = {
   readonly unit?: string

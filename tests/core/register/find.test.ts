@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/core/register/database.ts'
 import type { Entry } from '../../../src/core/register/entry.ts'
 import { findIn } from '../../../src/core/register/find.ts'
+import { remember } from '../../../src/core/register/remember.ts'
 import { show } from '../../../src/core/register/shown.ts'
-import { remember } from '../../../src/core/register/sync.ts'
 import { foldThai } from '../../../src/core/thai.ts'
 import { trialFolder } from '../cabinet/filer.ts'
 import { plant } from './plant.ts'
@@ -142,7 +142,7 @@ test('finds what a scan of the folded text finds, no more and no less', async ()
       db.exec('DELETE FROM heads; DELETE FROM texts; DELETE FROM titles; DELETE FROM bodies')
       const drafts = texts.map(([title, text], number) => entry({ draft: `d${number}`, title, text }))
       for (const draft of drafts)
-        remember(db, { draft: draft.draft, stamp: '', names: [] }, { entries: [draft], settled: true })
+        remember(db, { draft: draft.draft, stamp: '', names: [] }, { entries: [draft], missing: 0 })
       for (const typed of queries.filter((typed) => foldThai(typed) !== '')) {
         const hits = findIn(db, { words: typed, limit: 100 }).hits.map(({ draft }) => draft)
         found += hits.length
