@@ -41,7 +41,13 @@ const STRUCTURES = [
   { from: 1990, id: 'S1996', units: ['1996.A', '1996.B'] },
 ]
 /** Most of what an office has is long done. */
-const STATES = ['working', 'in-review', 'approved', ...Array<string>(4).fill('sent'), ...Array<string>(13).fill('archived')]
+const STATES = [
+  'working',
+  'in-review',
+  'approved',
+  ...Array<string>(4).fill('sent'),
+  ...Array<string>(13).fill('archived'),
+]
 
 function textOf(): string {
   const parts = [`เรียน\tนาย${pick(names)}`]

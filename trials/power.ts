@@ -58,7 +58,7 @@ const cuts = (store: StoreName, length: Length) =>
 async function cutOnce(store: StoreName, image: string, mount: string, dir: string, cut: number) {
   attach(image, mount)
   let acts = 0
-  const stopAt = 3 + (cut % 7)
+  const stopAt = 3 + (cut % 15)
   const onAct = (_: unknown, kill: () => void) => {
     if (acts++ !== stopAt) return
     setTimeout(() => {

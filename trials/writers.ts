@@ -21,7 +21,7 @@ export const writers: Trial = {
 const together = (store: StoreName, length: Length) =>
   inFolder(async (base) => {
     const dir = join(base, 'store')
-    const turns = length === 'long' ? 40 : 4
+    const turns = length === 'long' ? 12 : 2
     const all = await Promise.all(
       Array.from({ length: WRITERS }, (_, each) => work({ store, dir, turns, name: `w${each}` })),
     )
