@@ -42,7 +42,8 @@ const everyFault = (name: StoreName, length: Length) =>
       perform(act, openStore(name, prepared.dir, count.fs), prepared)
       calls += count.calls.length
       for (const [number, call] of count.calls.entries()) {
-        if (length === 'short' && number % 17 !== 0) continue
+        // The control makes few calls: leaving any out could leave it unharmed.
+        if (length === 'short' && name === 'withet' && number % 17 !== 0) continue
         for (const fault of faultsOf(call)) {
           const dir = join(base, String(trials++))
           const found = underFault(name, act, prepare(name, act, dir), faulty(unsynced, number, fault).fs)
