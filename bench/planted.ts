@@ -64,7 +64,7 @@ const docx = (text: string): Uint8Array =>
   zipSync(
     {
       'word/document.xml': strToU8(
-        `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p></w:body></w:document>`,
+        `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p></w:body></w:document>`,
       ),
     },
     { level: 1 },

@@ -218,8 +218,10 @@ function accountName(): string {
   }
 }
 
-/** The register is made again from what is left: no word of an erased document stays in it. */
+/** The register is made again from what is left: no word of an erased document stays in it, nor in that of a copy. */
 function forgetRegister(data: string, cabinet: string): void {
-  for (const ending of ['', '-wal', '-shm'])
-    rmSync(join(data, 'registers', `${cabinet}.sqlite${ending}`), { force: true })
+  const folder = join(data, 'registers')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  for (const name of names)
+    if (name.startsWith(cabinet) && name.includes('.sqlite')) rmSync(join(folder, name), { force: true })
 }

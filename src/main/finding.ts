@@ -60,6 +60,11 @@ export async function withRegister<T>(app: App, act: (register: Register) => Pro
  * that is refused, what is known answers, with the reason beside it.
  */
 export async function freshen(app: App, register: Register): Promise<readonly Warning[]> {
+  const twins = register.twin === undefined ? [] : [twinWarning(register.twin)]
+  return [...twins, ...(await catchUp(app, register))]
+}
+
+async function catchUp(app: App, register: Register): Promise<readonly Warning[]> {
   try {
     const { waiting } = await (register === app.watched ? register.catchUp() : register.sync())
     return waiting > 0 ? [waitingWarning(waiting)] : []
@@ -76,6 +81,12 @@ const waitingWarning = (count: number): Warning => ({
   code: 'waiting',
   th: `มี ${count} ฉบับที่เอกสารยังมาไม่ครบหรือเสียหาย จึงค้นเนื้อความไม่ได้`,
   en: `${count} drafts have documents that are not here yet or are damaged: their text is not searched.`,
+})
+
+const twinWarning = (twin: string): Warning => ({
+  code: 'cabinet-copied',
+  th: `แฟ้มนี้เป็นสำเนาของ ${twin} สิ่งที่เก็บในแฟ้มหนึ่งจะไม่มีในอีกแฟ้ม ให้ใช้เพียงแฟ้มเดียว`,
+  en: `This cabinet is a copy of the one in ${twin}. What is filed in one is not in the other: work in one of them only.`,
 })
 
 type Typed = { readonly from?: string; readonly to?: string } & Omit<Filters, 'from' | 'to'>

@@ -3,7 +3,7 @@ import type { CabinetPlace } from './entry.ts'
 import { type Filters, findIn, type Hits, type Query, type Row, rowsOf } from './find.ts'
 import { type ListQuery, listDrafts, type Page } from './list.ts'
 import { lookAround, newMemory } from './look.ts'
-import { registerFile } from './place.ts'
+import { placeOf } from './place.ts'
 import { compareStore, type Synced, type SyncOptions, syncRegister } from './sync.ts'
 import { type Tree, treeOf } from './tree.ts'
 import { type Turn, type Watching, type WatchOptions, watchStore } from './watch.ts'
@@ -11,6 +11,8 @@ import { type Turn, type Watching, type WatchOptions, watchStore } from './watch
 /** The index of one cabinet on this PC: derived and disposable. Whatever it says stands in the cabinet. */
 export type Register = {
   readonly file: string
+  /** The folder that this cabinet is a copy of, where this PC knows it. */
+  readonly twin?: string
   /** Searches what is known; `sync` first where it must be fresh. */
   find(query: Query): Promise<Hits>
   rows(words: string, filters: Filters): Promise<readonly Row[]>
@@ -38,7 +40,7 @@ const ROUND = { noticing: 25, looking: 250 }
 
 /** Opens the register of a cabinet in a data folder of this PC. Fast at any size: it reads nothing of the cabinet. */
 export async function openRegister(cabinet: CabinetPlace, data: string): Promise<Register> {
-  const file = registerFile(data, cabinet)
+  const { file, twin } = placeOf(data, cabinet)
   let db: Database = await openDatabase(file, cabinet.id)
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -83,8 +85,9 @@ export async function openRegister(cabinet: CabinetPlace, data: string): Promise
       throw error
     }
   }
-  const register: Register = {
+  return {
     file,
+    ...(twin !== undefined && { twin }),
     find: (query) => mended(() => findIn(db, query)),
     rows: (words, filters) => mended(() => rowsOf(db, words, filters)),
     list: (query) => mended(() => listDrafts(db, query)),
@@ -113,7 +116,6 @@ export async function openRegister(cabinet: CabinetPlace, data: string): Promise
       if (db.open) db.close()
     },
   }
-  return register
 }
 
 async function tellChanges(look: Promise<Synced>, told: Parameters<Register['watch']>[0]): Promise<void> {
