@@ -53,7 +53,7 @@ export type App = {
   /** The register that a desk keeps open and its watch keeps fresh; absent: each call opens it for itself. */
   watched?: Register
   /** Called when documents were erased: whoever keeps words of them on this PC forgets them. */
-  onErased(): void
+  onErased(): Promise<void>
   /** The cabinet, which must be there: for what is done with drafts that were filed. */
   cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
@@ -101,7 +101,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
     keyring: () => openKeyring(options.data, app.cabinet()),
-    onErased: () => forgetRegister(options.data, app.cabinet().id),
+    onErased: async () => {
+      // An open index overwrites what is taken out of it; a closed one is made again from what is left.
+      if (app.watched) await app.watched.catchUp()
+      else forgetRegister(options.data, app.cabinet().id)
+    },
     cabinetThere: () => {
       const open = app.cabinetIfAny()
       if (open) return open

@@ -43,7 +43,7 @@ export async function syncRegister(db: Database, cabinet: CabinetPlace, options:
   await write(db, gone, (draft) => forget(db, draft))
   await write(db, restamped, ({ draft, stamp }) => restamp(db, draft, stamp))
   const read = await readAll(db, cabinet, changed)
-  if (vanished > 0) emptyLog(db)
+  if (vanished > 0 || changed.some(({ names, before }) => isTaken(before, names))) emptyLog(db)
   const added = read.filter(({ before }) => !before).length
   return { ...reachIndex(() => tally(db)), added, changed: read.length - added, removed: gone.length }
 }
@@ -138,6 +138,12 @@ async function readAll(db: Database, cabinet: CabinetPlace, changes: readonly Fo
     news.push(...batch.map(({ found }) => found))
   }
   return news
+}
+
+/** Whether a file is gone that was known: an erasure takes documents, and leaves the records. */
+function isTaken(before: Found['before'], names: readonly string[]): boolean {
+  const present = new Set(names)
+  return before?.names.split('\n').some((name) => name !== '' && !present.has(name)) ?? false
 }
 
 /** What is still as incomplete as it was is read at each look, and told of once. */
