@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose, type Facts } from '../../../src/core/cabinet/doctor.ts'
+import { diagnose } from '../../../src/core/cabinet/doctor.ts'
+import type { Facts } from '../../../src/core/cabinet/symptom.ts'
 import { leavesOut, SYNC_IGNORES } from '../../../src/core/cabinet/stignore.ts'
 
 const SOUND: Facts = {

@@ -176,3 +176,27 @@ test('a hit is quoted as written, and never cut inside a grapheme', () => {
     { text: 'เเล้ว', hit: true },
   ])
 })
+
+test('the same drafts are found whether few or many pass the filters', async () => {
+  const db = await openDatabase(`${trialFolder()}/r.sqlite`, 'trial')
+  const texts = ['คณะจากปูซาน ๒๕๖๑', 'คณะจากโซล ค.ศ. 2018', 'ปูซานและโซล', '']
+  const many = Array.from({ length: 2_100 }, (_, n) => ({ unit: 'MANY', n }))
+  const few = Array.from({ length: 12 }, (_, n) => ({ unit: 'FEW', n }))
+  db.transaction(() => {
+    for (const { unit, n } of [...many, ...few]) {
+      const draft = `${unit} ${n}`
+      const title = n % 5 === 0 ? 'ปูซาน' : 'ก'
+      const entries = [entry({ draft, unit, title, text: texts[n % 4] ?? '', date: `20${10 + (n % 9)}-01-01` })]
+      remember(db, { draft, stamp: '', names: [] }, { entries, missing: 0 })
+    }
+  })()
+  const numbers = (words: string, unit: string) =>
+    findIn(db, { words, unit, limit: 5_000 }).hits.map(({ draft }) => Number(draft.split(' ')[1]))
+  for (const words of ['ปูซาน', 'โซล ปูซาน', 'จาก 2561', 'ซา', 'คณะ', 'ไม่มี']) {
+    const found = new Set(numbers(words, 'MANY').filter((number) => number < 12))
+    expect(new Set(numbers(words, 'FEW')), words).toEqual(found)
+    expect(found.size > 0, words).toBe(words !== 'ไม่มี')
+  }
+  expect(numbers('ปูซาน', 'FEW').slice(0, 3)).toEqual([5, 10, 0])
+  db.close()
+})
