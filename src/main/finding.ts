@@ -3,7 +3,6 @@ import type { Args, Results } from '../contract.ts'
 import { BE_OFFSET } from '../core/date.ts'
 import { AppError } from '../core/errors.ts'
 import { correspondenceCsv } from '../core/register/csv.ts'
-import { isBusy } from '../core/register/database.ts'
 import type { Filters } from '../core/register/find.ts'
 import { openRegister, type Register } from '../core/register/register.ts'
 import { correspondenceXlsx } from '../core/register/xlsx.ts'
@@ -69,7 +68,8 @@ async function catchUp(app: App, register: Register): Promise<readonly Warning[]
     const { waiting } = await (register === app.watched ? register.catchUp() : register.sync())
     return waiting > 0 ? [waitingWarning(waiting)] : []
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'register-loss' || isBusy(error))) {
+    // A disk that is full, or another that writes for long, keeps nobody from what is known already.
+    if (error instanceof AppError && (error.code === 'register-loss' || error.code === 'register-unavailable')) {
       const th = 'ค้นจากทะเบียนเดิม ซึ่งอาจไม่ตรงกับตู้เอกสารในขณะนี้'
       return [{ code: error.code, th, en: `Answered from what the register knew before. ${error.message}` }]
     }

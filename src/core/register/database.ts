@@ -140,10 +140,6 @@ function fill(db: Database, cabinet: string): void {
 
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(codeOf(error))
 
-/** Another process is writing, for longer than one waits: what is in the index can be read all the same. */
-export const isBusy = (error: unknown): boolean =>
-  error instanceof AppError && error.code === 'register-unavailable' && error.data.reason === 'SQLITE_BUSY'
-
 const CAUSES: { readonly [code: string]: string } = {
   SQLITE_FULL: 'The disk of this PC is full, so the register cannot be written. Free some space',
   ENOSPC: 'The disk of this PC is full, so the register cannot be written. Free some space',
