@@ -12,14 +12,12 @@ export type Change = { readonly draft: string; readonly stamp: Stamp; readonly n
 
 /** A draft that is gone. */
 export function forget(db: Database, draft: string): void {
-  removeEntries(db, draft)
+  for (const { id } of standingOf(db, draft)) removeEntry(db, id)
   db.prepare('DELETE FROM folders WHERE draft = ?').run(draft)
 }
 
-function removeEntries(db: Database, draft: string): void {
-  for (const id of db.prepare<[string], number>('SELECT id FROM heads WHERE draft = ?').pluck().all(draft)) {
-    for (const sql of REMOVALS) db.prepare(sql).run(id)
-  }
+function removeEntry(db: Database, id: number): void {
+  for (const sql of REMOVALS) db.prepare(sql).run(id)
 }
 
 const REMOVALS = [
@@ -35,28 +33,55 @@ export function restamp(db: Database, draft: string, stamp: Stamp): void {
 
 /** Replaces what was known of a draft. */
 export function remember(db: Database, { draft, stamp, names }: Change, { entries, missing }: Reading): void {
-  removeEntries(db, draft)
-  for (const entry of entries) addEntry(db, entry)
+  const standing = [...standingOf(db, draft)]
+  const kept = entries.map((entry) => takeAlike(standing, entry))
+  for (const { id } of standing) removeEntry(db, id)
+  for (const [at, entry] of entries.entries()) addEntry(db, entry, kept[at])
   db.prepare(
     'INSERT OR REPLACE INTO folders (draft, stamp, names, records, missing, changed) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(draft, stamp, names.join('\n'), recordsAmong(names).length, missing, timeOf(stamp))
 }
 
+/** An entry as it stands in the index: what it may be found by. */
+type Standing = { readonly id: number; readonly date: string; readonly title: string | null; readonly body: string | null }
+
+const standingOf = (db: Database, draft: string): readonly Standing[] =>
+  db
+    .prepare<[string], Standing>(
+      'SELECT h.id, h.date, t.words AS title, b.words AS body FROM heads h LEFT JOIN titles t ON t.rowid = h.id LEFT JOIN bodies b ON b.rowid = h.id WHERE h.draft = ?',
+    )
+    .all(draft)
+
+/** Taking words out of the index and in again is slow, and a step of a draft's life changes none: then they stay. */
+function takeAlike(standing: Standing[], entry: Entry): number | undefined {
+  const { title, body } = wordsFor(entry)
+  const at = standing.findIndex((each) => each.date === entry.date && each.title === title && each.body === body)
+  return at < 0 ? undefined : standing.splice(at, 1)[0]?.id
+}
+
+const wordsFor = ({ title, text, facts }: Entry) => ({
+  title: foldThai(title),
+  body: [title, text, facts].map(foldThai).join('\n'),
+})
+
 const COLUMNS =
   'draft record conflict title facts unit unit_th unit_en office structure kind subjects template lang state delegation date by addressee number sent note filed document year step spelled'.split(
     ' ',
   )
-const INSERT = `INSERT INTO heads (id, ${COLUMNS.join(', ')}) VALUES (@id, ${COLUMNS.map((name) => `@${name}`).join(', ')})`
+const REPLACE = `INSERT OR REPLACE INTO heads (id, ${COLUMNS.join(', ')}) VALUES (@id, ${COLUMNS.map((name) => `@${name}`).join(', ')})`
 
-function addEntry(db: Database, { text, ...entry }: Entry): void {
-  const id = freeId(db, entry.date)
+/** `standing`: the id under which its words stand already. */
+function addEntry(db: Database, entry: Entry, standing: number | undefined): void {
+  const { text, ...head } = entry
+  const id = standing ?? freeId(db, entry.date)
   // A state of a later Withet comes after all that are known.
   const step = (STATES as readonly string[]).indexOf(entry.state)
-  db.prepare(INSERT).run({ ...entry, id, step: step < 0 ? STATES.length : step, spelled: sortKey(entry.title) })
-  db.prepare('INSERT INTO texts (id, text) VALUES (?, ?)').run(id, deflateRawSync(text))
-  db.prepare('INSERT INTO titles (rowid, words) VALUES (?, ?)').run(id, foldThai(entry.title))
-  const words = [entry.title, text, entry.facts].map(foldThai).join('\n')
-  db.prepare('INSERT INTO bodies (rowid, words) VALUES (?, ?)').run(id, words)
+  db.prepare(REPLACE).run({ ...head, id, step: step < 0 ? STATES.length : step, spelled: sortKey(entry.title) })
+  db.prepare('INSERT OR REPLACE INTO texts (id, text) VALUES (?, ?)').run(id, deflateRawSync(text))
+  if (standing !== undefined) return
+  const { title, body } = wordsFor(entry)
+  db.prepare('INSERT INTO titles (rowid, words) VALUES (?, ?)').run(id, title)
+  db.prepare('INSERT INTO bodies (rowid, words) VALUES (?, ?)').run(id, body)
 }
 
 /** Entries of one day. */
