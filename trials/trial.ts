@@ -1,7 +1,7 @@
 /** A trial puts the same strain on Withet's cabinet and on a naive store. What only one of them survives is a promise kept. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -117,8 +117,9 @@ export function breaches(store: StoreName, dir: string, acknowledged: readonly A
 export const isKept = (dir: string, words: string): boolean =>
   filesIn(dir).some((path) => readFileSync(path).includes(words))
 
+/** None where the power went before there was a folder. */
 const filesIn = (dir: string): readonly string[] =>
-  readdirSync(dir, { recursive: true, withFileTypes: true })
+  (existsSync(dir) ? readdirSync(dir, { recursive: true, withFileTypes: true }) : [])
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
 
