@@ -43,8 +43,6 @@ export type AppOptions = {
   readonly build?: string
   /** What the host can do for the person at the desk; absent: nothing, as on the command line. */
   readonly shell?: Shell
-  /** Called before the register's file is removed: whoever holds it open lets go at once. */
-  readonly onForget?: () => void
 }
 
 export type App = {
@@ -79,7 +77,7 @@ export type App = {
   /** The register that a desk keeps open and its watch keeps fresh; absent: each call opens it for itself. */
   watched?: Register
   /** Called when documents were erased: whoever keeps words of them on this PC forgets them. */
-  onErased(): void
+  onErased(): Promise<void>
   /** The cabinet, which must be there: for what is done with drafts that were filed. */
   cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
@@ -150,11 +148,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
     keyring: () => openKeyring(options.data, app.cabinet()),
-    onErased: () => {
-      options.onForget?.()
-      void memory?.then((open) => open.close())
+    onErased: async () => {
+      await (await memory)?.close()
       memory = undefined
-      forgetRegister(options.data, app.cabinet().id)
+      // An open register overwrites what is taken out of it; a closed one is made again from what is left.
+      forgetIndexes(options.data, app.cabinet().id, app.watched ? '.memory.sqlite' : '.sqlite')
+      await app.watched?.catchUp()
     },
     cabinetThere: () => {
       const open = app.cabinetIfAny()
@@ -312,8 +311,10 @@ function accountName(): string {
   }
 }
 
-/** The register and the memory are made again from what is left: no word of an erased document stays in them. */
-function forgetRegister(data: string, cabinet: string): void {
-  for (const file of [`${cabinet}.sqlite`, `${cabinet}.memory.sqlite`])
-    for (const ending of ['', '-wal', '-shm']) rmSync(join(data, 'registers', file + ending), { force: true })
+/** The register and the memory are made again from what is left: no word of an erased document stays in them, nor in those of a copy. */
+function forgetIndexes(data: string, cabinet: string, ending: '.sqlite' | '.memory.sqlite'): void {
+  const folder = join(data, 'registers')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  for (const name of names)
+    if (name.startsWith(cabinet) && name.includes(ending)) rmSync(join(folder, name), { force: true })
 }

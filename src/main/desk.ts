@@ -77,7 +77,6 @@ type Room = { readonly app: App; readonly handlers: Handlers; attend(): Promise<
 
 async function openRoom(options: AppOptions, tell: (news: News) => void): Promise<Room> {
   let watched: { readonly register: Register; readonly watching: Watching } | undefined
-  /** Lets go of the register's file: Windows removes none that is open. */
   const letGo = async () => {
     const former = watched
     watched = undefined
@@ -85,7 +84,7 @@ async function openRoom(options: AppOptions, tell: (news: News) => void): Promis
     former?.register.close()
     await former?.watching.stop()
   }
-  const app = await openApp({ ...options, onForget: letGo })
+  const app = await openApp(options)
   const attend = async () => {
     const cabinet = watched ? undefined : app.cabinetIfAny()
     if (!cabinet) return

@@ -64,7 +64,7 @@ export const handlersOf = (app: App): Handlers => ({
   'retention.hold': (args) => hold(app, args),
   'retention.release': (args) => release(app, args),
   'retention.destroy': (args) => destroy(app, args),
-  'cabinet.doctor': () => examineCabinet(app.options.cabinet, new Date()),
+  'cabinet.doctor': () => examineCabinet(app.options.cabinet, app.options.data, new Date()),
   fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
   'delegation.check': ({ delegation }) => checkDelegation(delegation),
   'delegation.keep': (args) => keepFile(app, args),

@@ -5,7 +5,7 @@ import { AppError } from '../core/errors.ts'
 import { everyDelegation } from '../core/identity/keep.ts'
 import type { App } from './app.ts'
 
-export function purge(app: App, { person: asked, yes, by, reason }: Args<'purge'>): PurgeReport {
+export async function purge(app: App, { person: asked, yes, by, reason }: Args<'purge'>): Promise<PurgeReport> {
   const cabinet = app.cabinetIfAny()
   const found = cabinet && findPerson(cabinet, asked)
   if (!cabinet || !found)
@@ -35,7 +35,7 @@ export function purge(app: App, { person: asked, yes, by, reason }: Args<'purge'
   // The ledger first, so that an interrupted purge is finished at the next opening; that destroys the key as well.
   const { left } = cabinet.purge(person, { by: by ?? app.person, reason: reason.trim() })
   keyring.destroy(person)
-  app.onErased()
+  await app.onErased()
   return { ...report, done: true, left }
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CabinetTree, CallName, DraftRow, Results } from '../../src/contract.ts'
+import { openRegister } from '../../src/core/register/register.ts'
 import { type App, openApp, readFile } from '../../src/main/app.ts'
 import { dispatch, type Handlers } from '../../src/main/dispatch.ts'
 import { handlersOf } from '../../src/main/handlers.ts'
@@ -76,4 +77,25 @@ test('pages have a limit, and an order must be one', async () => {
     })
   expect((await list({ offset: 1, limit: 1 })).rows).toHaveLength(1)
   expect(await list({ offset: 99 })).toMatchObject({ rows: [], total: 2 })
+})
+
+test('in a desk that keeps its register open, what it does is there at once', async () => {
+  const register = await openRegister(app.cabinetThere(), app.options.data)
+  app.watched = register
+  try {
+    const { rows } = await list({ tray: true })
+    const id = rows[0]?.draft ?? ''
+    await call('draft.refile', { id, unit: '2016.PLAN', reason: 'ตามคำสั่ง' })
+    expect((await list({ unit: '2016.PLAN' })).rows).toMatchObject([{ draft: id }])
+    expect((await call('find', { query: 'ซารายา', unit: '2016.PLAN' })).hits).toMatchObject([{ draft: id }])
+    const inText = async () => (await call('find', { query: 'ความร่วมมือ', unit: '2016.PLAN' })).hits.length
+    expect(await inText()).toBe(1)
+    app.cabinetThere().erase(id, { by: 'somchai', reason: 'ครบกำหนด', kind: 'retention' })
+    expect((await list({ unit: '2016.PLAN' })).rows).toMatchObject([{ draft: id, document: 'erased', arriving: false }])
+    expect((await list({})).warnings).toEqual([])
+    expect(await inText()).toBe(0)
+  } finally {
+    delete app.watched
+    register.close()
+  }
 })

@@ -25,7 +25,7 @@ const NARROWED_BY = 'structure, unit, year, state, delegation, kind, conflict'
 
 // Trigrams of folded text: Thai has no spaces, and whoever searches types any part of a word.
 const REGISTER: Layout = {
-  version: 2,
+  version: 3,
   // "Wthe"
   application: 0x57746865,
   names: ['meta', 'folders', 'heads', 'texts', 'titles', 'bodies'],
@@ -50,11 +50,17 @@ const REGISTER: Layout = {
 `,
 }
 
+/** `missing`: files of it that are not on this PC yet, so that it is read again. */
 const COMMON = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE folders (
-    draft TEXT PRIMARY KEY, stamp TEXT NOT NULL, names TEXT NOT NULL, records INTEGER NOT NULL, settled INTEGER NOT NULL
+    draft TEXT PRIMARY KEY, stamp TEXT NOT NULL, names TEXT NOT NULL, records INTEGER NOT NULL, missing INTEGER NOT NULL,
+    changed REAL NOT NULL
   ) WITHOUT ROWID;
+  CREATE INDEX folders_lately ON folders (changed, stamp, draft);
+  CREATE INDEX folders_records ON folders (records);
+  CREATE INDEX folders_waiting ON folders (draft) WHERE missing > 0;
+  CREATE INDEX folders_restless ON folders (draft) WHERE missing > 0 OR stamp = '';
 `
 
 /** Opens an index of one cabinet, its register if no other is named; makes it anew where it is missing, damaged, of another version or another cabinet's. */
@@ -149,10 +155,6 @@ function fill(db: Database, cabinet: string, { tables }: Layout): void {
 }
 
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(codeOf(error))
-
-/** Another process is writing, for longer than one waits: what is in the index can be read all the same. */
-export const isBusy = (error: unknown): boolean =>
-  error instanceof AppError && error.code === 'register-unavailable' && error.data.reason === 'SQLITE_BUSY'
 
 const CAUSES: { readonly [code: string]: string } = {
   SQLITE_FULL: 'The disk of this PC is full, so the register cannot be written. Free some space',

@@ -10,7 +10,12 @@ import { searchable, withoutNumbers } from './withhold.ts'
 import { wordLines } from './word-text.ts'
 
 /** A cabinet as the register sees it: it only reads. */
-export type CabinetPlace = { readonly id: string; readonly root: string }
+export type CabinetPlace = {
+  readonly id: string
+  readonly root: string
+  /** Drafts that this process itself wrote to since the register last looked. */
+  readonly touched?: Set<string>
+}
 
 export type Entry = {
   readonly draft: string
@@ -48,17 +53,18 @@ export type Entry = {
 
 export type Reading = {
   readonly entries: readonly Entry[]
-  /** Whether all was there and whole. If not, it is read again at the next sync, since its folder may not change. */
-  readonly settled: boolean
+  /** Files that are not here, or not whole: it is read again at the next look, since its folder may not change. */
+  readonly missing: number
 }
 
 export function readEntries({ root }: CabinetPlace, draft: string): Reading {
-  const volume: Volume = { root, fs: nodeDisk, patience: 0, held: new Set(), confirmed: new Set() }
+  const volume: Volume = { root, fs: nodeDisk, patience: 0, held: new Set(), confirmed: new Set(), touched: new Set() }
   const { heads, findings } = readDraft(volume, draft, false)
   const read = heads.map((head) => ({ head, text: textOf(head) }))
   const entries = read.map(({ head, text }) => entryOf(head, text ?? [], heads.length > 1))
-  const waiting = findings.some(({ kind }) => kind === 'arriving' || kind === 'damaged')
-  return { entries, settled: !waiting && read.every(({ text }) => text !== undefined) }
+  const absent = findings.filter(({ kind }) => kind === 'arriving' || kind === 'damaged').length
+  const unread = read.filter(({ head, text }) => head.state === 'ok' && text === undefined).length
+  return { entries, missing: absent + unread }
 }
 
 /** Undefined: the bytes are not here, or not those that were filed. */

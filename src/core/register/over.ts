@@ -1,7 +1,7 @@
 /** How many drafts have been kept as long as they must be, by what the register knows: one pass, whatever their number. */
 import type { IsoDate } from '../types.ts'
 import { type Database, reachIndex } from './database.ts'
-import { firstId } from './sync.ts'
+import { firstId } from './remember.ts'
 
 /** The last day whose drafts of a kind, about these subjects, are over; undefined where there is none. */
 export type LastDay = (kind: string, subjects: readonly string[]) => IsoDate | undefined

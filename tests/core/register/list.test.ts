@@ -4,7 +4,7 @@ import { STATES } from '../../../src/core/cabinet/state.ts'
 import { type Database, openDatabase } from '../../../src/core/register/database.ts'
 import type { Entry } from '../../../src/core/register/entry.ts'
 import { type ListQuery, listDrafts } from '../../../src/core/register/list.ts'
-import { remember } from '../../../src/core/register/sync.ts'
+import { remember } from '../../../src/core/register/remember.ts'
 import { treeOf } from '../../../src/core/register/tree.ts'
 import { foldThai } from '../../../src/core/thai.ts'
 import { trialFolder } from '../cabinet/filer.ts'
@@ -93,7 +93,7 @@ afterAll(() => void db.close())
 function fill(all: readonly (readonly Entry[])[]): void {
   db.exec('DELETE FROM heads; DELETE FROM texts; DELETE FROM titles; DELETE FROM bodies')
   for (const entries of all)
-    remember(db, { draft: entries[0]?.draft ?? '', stamp: '', names: [] }, { entries, settled: true })
+    remember(db, { draft: entries[0]?.draft ?? '', stamp: '', names: [] }, { entries, missing: 0 })
 }
 
 const given = <T extends object>(asked: T) =>
@@ -151,10 +151,6 @@ test('a draft that came between two pages of one search is there', () => {
   fill([[entry({ draft: 'd0', title: 'ปูซาน' })]])
   const query = { words: 'ปูซาน', offset: 0, limit: 9 }
   expect(listDrafts(db, query).total).toBe(1)
-  remember(
-    db,
-    { draft: 'd1', stamp: '', names: [] },
-    { entries: [entry({ draft: 'd1', title: 'ปูซาน' })], settled: true },
-  )
+  remember(db, { draft: 'd1', stamp: '', names: [] }, { entries: [entry({ draft: 'd1', title: 'ปูซาน' })], missing: 0 })
   expect(listDrafts(db, query).total).toBe(2)
 })
