@@ -15,12 +15,14 @@ import type { Edit, EditOutcome } from './core/edit.ts'
 import type { DelegationForm, SaidDate } from './core/form.ts'
 import { ROLES } from './core/layout.ts'
 import type { Skip } from './core/memory/carried.ts'
-import { TERM_FORMATS, UNIT_FORMATS } from './core/memory/formats.ts'
+import { TERM_FORMATS, UNIT_FORMATS } from './core/memory/format.ts'
 import type { Asked, Match } from './core/memory/match.ts'
 import { formSchema } from './core/memory/office-terms.ts'
 import type { Recognised } from './core/memory/recognise.ts'
 import type { Verdict } from './core/memory/review.ts'
 import { TERM_KINDS, type Term } from './core/memory/term.ts'
+import { UNIT_STATES } from './core/memory/unit.ts'
+import type { WorkRow } from './core/memory/work.ts'
 import type { Move } from './core/moves.ts'
 import type { OfficeSetting } from './core/office-card.ts'
 import type { Piece } from './core/outline.ts'
@@ -59,6 +61,9 @@ const lang = z.string().regex(/^[a-z]{2,3}$/, 'not a language')
 const finding = z.string().regex(/^[0-9a-f]{5,16}$/, 'not a finding')
 
 const said = z.record(z.string().regex(/^[a-z]{2,3}$/), z.string().max(20_000))
+/** A file that a host read for the caller, byte for byte. */
+const given = z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) })
+
 const pair = z.strictObject({
   place: z.string().max(120),
   role: z.enum(ROLES).exactOptional(),
@@ -112,7 +117,7 @@ const langs = { from: lang.exactOptional(), to: lang.exactOptional() }
 
 /** A translators' file, and what of it a person takes; without `take` it is only looked through. */
 const taking = {
-  file: z.strictObject({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+  file: given,
   take: z
     .array(z.enum(['new', 'changed', 'conflicting']))
     .max(3)
@@ -202,7 +207,7 @@ export const contract = {
   /** Of a draft or a template by id; of a document; or of pairs that somebody is typing (with `id`: of that draft's people). */
   'qa.check': z.strictObject({
     id: id.exactOptional(),
-    document: z.strictObject({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) }).exactOptional(),
+    document: given.exactOptional(),
     pairs: z.array(pair).max(5_000).exactOptional(),
     /** Whose people's names a document or pairs are held against. */
     delegation: id.exactOptional(),
@@ -309,6 +314,35 @@ export const contract = {
   /** A template, or a filed bilingual draft. `omegat` gives a project folder. */
   'translate.export': z.strictObject({ id, format: z.enum([...UNIT_FORMATS, 'omegat']), ...langs }),
   'translate.import': z.strictObject({ id: id.exactOptional(), ...taking }),
+  // ---- the workbench ----
+  /** A template, a filed bilingual draft, or a bilingual document from elsewhere. */
+  'work.open': z.strictObject({ id: id.exactOptional(), document: given.exactOptional() }),
+  'work.mark': z.strictObject({
+    id,
+    marks: z
+      .array(
+        z.strictObject({
+          place: z.string().max(200),
+          text: said,
+          state: z.enum(UNIT_STATES).exactOptional(),
+          comment: z.string().min(1).max(2_000).exactOptional(),
+        }),
+      )
+      .min(1)
+      .max(500),
+    by: words.exactOptional(),
+  }),
+  'work.finish': z.strictObject({
+    id,
+    kind: z.enum(['template', 'draft', 'document']),
+    /** Of a draft: the record that was opened. */
+    record: id.exactOptional(),
+    rows: z
+      .array(z.strictObject({ place: z.string().max(200), text: said, state: z.enum(UNIT_STATES).exactOptional() }))
+      .max(5_000),
+    by: words.exactOptional(),
+    note: words.exactOptional(),
+  }),
   // ---- the desk: what a window needs beside the work itself ----
   'desk.start': z.strictObject({}),
   'desk.settings': z.strictObject({
@@ -788,7 +822,29 @@ export type ImportReport = {
   readonly notKept: readonly string[]
 }
 
+/** What is worked on, row by row. */
+export type WorkCard = {
+  readonly id: string
+  readonly kind: 'template' | 'draft' | 'document'
+  readonly title: Text
+  readonly langs: readonly string[]
+  /** Of a draft: the record whose document it is. */
+  readonly record?: string
+  readonly rows: readonly WorkRow[]
+}
+
 export type Results = {
+  'work.open': WorkCard
+  'work.mark': WorkCard
+  'work.finish': {
+    /** `file`: this host has no folder of the office's own templates; the file goes to a person. */
+    readonly done: 'template' | 'file' | 'draft' | 'memory' | 'nothing'
+    readonly changed: number
+    readonly record?: string
+    readonly file?: { readonly name: string; readonly source: string }
+    /** Rows that name people or numbers of theirs, which no memory keeps. */
+    readonly leftOut?: number
+  }
   'qa.check': QaReport
   'qa.ignore': Ignored
   'qa.unignore': Ignored
@@ -898,6 +954,8 @@ export type Results = {
         readonly latter: string
       }[]
     }
+    /** For a draft: a copy of its document with what was taken, and the places left for a person to change. */
+    readonly revision?: { readonly document: Uint8Array; readonly left: readonly string[] }
     /** For a draft: what a revision should say. */
     readonly proposals?: readonly { readonly place: string; readonly former?: Text; readonly latter: Text }[]
   }

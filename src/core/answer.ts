@@ -96,7 +96,11 @@ function readMoney(reader: Reader): Known | undefined {
     const amount = numberOf(match?.[2] ?? '')
     return currency !== undefined && amount !== undefined
       ? { amount, currency }
-      : reader.fault(`${reader.quote(typed)} is not a sum of money`, 'write 50,000 THB')
+      : reader.fault(
+          `${reader.quote(typed)} is not a sum of money`,
+          'write 50,000 THB',
+          'ไม่ใช่จำนวนเงิน เขียนเช่น 50,000 บาท',
+        )
   }
   const root = reader.map(['amount', 'currency'])
   const amount = root?.at('amount').number()

@@ -176,6 +176,10 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
 }
 
+export const dayBefore = (date: IsoDate): IsoDate =>
+  // The first ten characters of the ISO form are year, month and day.
+  new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10) as IsoDate
+
 const pad = (number: number): string => String(number).padStart(2, '0')
 
 function normalise(typed: string): string {

@@ -51,11 +51,9 @@ export type Fault = {
   readonly problem: string
   /** What to write instead, when that is known. */
   readonly fix?: string
+  /** The same in Thai, for whoever fills in a form: what is wrong and what to write. */
+  readonly th?: string
 }
-
-/** The field of a fault as a form names it: `people[3].name.th` counts from 1, `people.2.name.th` from 0. */
-export const pathOf = (field: string): string =>
-  field.replace(/\[(\d+)\]/g, (_, position: string) => `.${Number(position) - 1}`)
 
 /** A refusal that the person at the desk can mend. Bugs throw plain `Error`. */
 export class AppError extends Error {

@@ -24,6 +24,8 @@ export type Pair = {
   /** A language that has nothing to say here on purpose is absent; one that ought to is ''. */
   readonly text: { readonly [lang: Lang]: string }
   readonly values?: { readonly [lang: Lang]: readonly PairValue[] }
+  /** In a Word document: the paragraphs that say it, as `wordParagraphs` counts them. */
+  readonly paragraphs?: { readonly [lang: Lang]: readonly number[] }
   /** It says of itself that a person must look at it. */
   readonly marked?: boolean
   /** What stood here when a person last looked at both languages. */

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Cabinet } from './cabinet/cabinet.ts'
 import type { DraftHistory } from './cabinet/history.ts'
 import type { Ledger } from './cabinet/ledger.ts'
+import { dayBefore } from './date.ts'
 import { AppError, type Fault, refuseFile } from './errors.ts'
 import { Reader } from './reader.ts'
 import { type Bilingual, type IsoDate, KINDS, type Matter, SUBJECTS } from './types.ts'
@@ -119,6 +120,13 @@ function keptDraft(
   const kind = schedule.classOf(matter)
   const hold = holds.get(draft)
   return { draft, title, unit, state, class: kind, from, due: yearsAfter(from, kind.years), ...(hold && { hold }) }
+}
+
+/** The last day whose drafts are over today, when they are kept for so many years. */
+export function overSince(today: IsoDate, years: number): IsoDate {
+  const day = yearsAfter(today, -years)
+  // Of 29 February: what began on the day after is not over yet.
+  return yearsAfter(day, years) <= today ? day : dayBefore(day)
 }
 
 /** 29 February comes due on 1 March. */

@@ -62,6 +62,10 @@ export type App = {
   /** The file of a template, letter by letter. */
   templateSource(id: string): string
   templates(): readonly Template[]
+  /** Ids of all templates, without reading them. */
+  templateIds(): readonly string[]
+  /** A file of the office's own templates has changed: they are read again. */
+  forgetTemplates(): void
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
   /** The cabinet, only if there is one: asking must not make folders. */
@@ -90,7 +94,7 @@ export type Origin = 'shipped' | 'own' | 'replaces'
 export async function openApp(options: AppOptions): Promise<App> {
   const dutyMap = await readDutyMap(join(options.home, 'duties'))
   const office = officeSource(options)
-  const { files, origins } = templateFiles(options)
+  let { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
   let memory: Promise<Memory> | undefined
@@ -126,7 +130,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     looseTemplate: (id) => load(id, false),
     templateSource: (id) => readText(files.get(app.template(id).id) ?? ''),
     origin: (id) => origins.get(id) ?? 'shipped',
-    templates: () => [...files.keys()].sort().map((id) => load(id)),
+    templates: () => app.templateIds().map((id) => load(id)),
+    templateIds: () => [...files.keys()].sort(),
+    forgetTemplates: () => {
+      ;({ files, origins } = templateFiles(options))
+      loaded.clear()
+    },
     cabinet: () => {
       if (!cabinet) {
         cabinet = openCabinet(options.cabinet)

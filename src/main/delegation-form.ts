@@ -1,27 +1,19 @@
-/** Delegations as forms: opened, checked with the rules of files, kept; put aside and brought back; exported. */
-
-import { join } from 'node:path'
+/** Delegations as forms: opened, checked with the rules of files, and kept. */
 import type { Args, Results } from '../contract.ts'
 import { alikePeople } from '../core/alike.ts'
 import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import { type DelegationFile, readDelegation } from '../core/delegation.ts'
-import { AppError, type Fault, pathOf } from '../core/errors.ts'
-import { asWritten, type ClosedPerson, datesIn, type FormValues, saidDate } from '../core/form.ts'
-import {
-  type Kept,
-  type KeptPerson,
-  keepDelegation,
-  keptDelegation,
-  openPerson,
-  restoreDelegation,
-  unknownDelegation,
-  withdrawDelegation,
-} from '../core/identity/keep.ts'
+import { AppError, type Fault } from '../core/errors.ts'
+import { fieldFault } from '../core/field-fault.ts'
+import { asWritten, type ClosedPerson, datesIn, type FormValues } from '../core/form.ts'
+import { type Kept, type KeptPerson, keepDelegation, keptDelegation, openPerson } from '../core/identity/keep.ts'
 import { refuseLeaks } from '../core/identity/person.ts'
+import { HIDDEN_TH } from '../core/reader.ts'
 import type { Warning } from '../core/types.ts'
-import { hiddenCharacter, type Value, writeYaml } from '../core/yaml.ts'
-import { type App, readFile } from './app.ts'
+import { hiddenCharacter, type Value } from '../core/yaml.ts'
+import type { App } from './app.ts'
 import { rowOf, textOf, withoutOfficeKey } from './delegations.ts'
+import { keptThere } from './kept-delegation.ts'
 
 export async function formOf(app: App, id: string): Promise<Results['delegation.form']> {
   const { cabinet, kept } = keptThere(app, id)
@@ -38,13 +30,6 @@ export async function formOf(app: App, id: string): Promise<Results['delegation.
     by: kept.by,
     sample: kept.sample,
   }
-}
-
-function keptThere(app: App, id: string): { readonly cabinet: Cabinet; readonly kept: Kept } {
-  const cabinet = app.cabinetIfAny()
-  const kept = cabinet && keptDelegation(cabinet, id)
-  if (!cabinet || !kept) throw unknownDelegation(id)
-  return { cabinet, kept }
 }
 
 async function closedPerson(app: App, cabinet: Cabinet, each: KeptPerson): Promise<ClosedPerson> {
@@ -128,6 +113,7 @@ function readForm(
             field: `people[${i + 1}].identity`,
             problem: 'its sealed data is no longer kept here',
             fix: 'type it again, or leave it out',
+            th: 'ไม่มีข้อมูลที่ปิดผนึกไว้แล้ว พิมพ์ใหม่ หรือเว้นไว้',
           },
         ]
       : [],
@@ -149,7 +135,7 @@ function visible(value: Value, path: readonly string[], faults: Fault[]): Value 
   if (typeof value === 'string') {
     const problem = hiddenCharacter(value)
     if (problem === undefined) return value
-    faults.push({ file: 'form', field: path.join('.'), problem, fix: 'type the text again' })
+    faults.push({ file: 'form', field: path.join('.'), problem, fix: 'type the text again', th: HIDDEN_TH })
     return value.replace(/[^\n\t\P{C}]/gu, ' ')
   }
   if (Array.isArray(value)) return value.map((item, i) => visible(item, [...path, String(i)], faults))
@@ -158,7 +144,7 @@ function visible(value: Value, path: readonly string[], faults: Fault[]): Value 
 }
 
 function asFormFaults(all: readonly Fault[]): AppError {
-  const faults = all.map(({ line: _l, column: _c, field = '', ...fault }) => ({ ...fault, field: pathOf(field) }))
+  const faults = all.map((fault) => ({ file: fault.file, ...fieldFault(fault) }))
   const said = faults.map(({ field, problem, fix }) => `  ${field}: ${problem}${fix ? ` Fix: ${fix}` : ''}`)
   return new AppError('delegation-invalid', `Some fields need mending:\n${said.join('\n')}`, { faults })
 }
@@ -191,64 +177,4 @@ function alikeWarnings({ delegation, warnings }: DelegationFile): readonly (Warn
       },
     ]
   })
-}
-
-// ---- one person's identity; export; aside and back; the sample ----
-
-export async function identityOf(
-  app: App,
-  { id, person }: Args<'delegation.identity'>,
-): Promise<Results['delegation.identity']> {
-  const { cabinet, kept } = keptThere(app, id)
-  const each = kept.people[person]
-  if (!each) return { person, state: 'none', identity: {}, dates: {} }
-  const opened = await openPerson(cabinet, app.keyring(), each)
-  if (opened.state !== 'open') return { person, state: opened.state, identity: {}, dates: {} }
-  const { issued, expires, born } = opened.identity
-  const dates = Object.entries({ issued, expires, born }).flatMap(([field, date]) =>
-    date ? [[field, saidDate(date)]] : [],
-  )
-  return {
-    person,
-    state: 'open',
-    identity: Object.fromEntries(Object.entries(opened.identity).map(([field, value]) => [field, String(value)])),
-    dates: Object.fromEntries(dates),
-  }
-}
-
-/** A file as an officer would fill it in: without identity data, which leaves the cabinet only when it is asked for by name. */
-export function exportDelegation(app: App, id: string): Results['delegation.export'] {
-  const { kept } = keptThere(app, id)
-  const form: FormValues = Object(asWritten(kept.facts))
-  return { name: `${id}.yaml`, source: writeYaml({ withet: 'delegation/1', ...withoutEmpty(form) }) }
-}
-
-const withoutEmpty = (form: FormValues): FormValues =>
-  Object.fromEntries(
-    Object.entries(form).filter(
-      ([, value]) => typeof value !== 'object' || value === null || Object.keys(value).length > 0,
-    ),
-  )
-
-export function removeDelegation(app: App, { id, by }: Args<'delegation.remove'>): Results['delegation.remove'] {
-  const { cabinet } = keptThere(app, id)
-  withdrawDelegation(cabinet, id, by ?? app.person)
-  return { id }
-}
-
-export function restored(app: App, { id, by }: Args<'delegation.restore'>): Results['delegation.restore'] {
-  const cabinet = app.cabinetIfAny()
-  if (!cabinet) throw unknownDelegation(id)
-  return rowOf(restoreDelegation(cabinet, id, by ?? app.person))
-}
-
-const SAMPLE = 'study-visit-2026.yaml'
-
-/** The shipped example, for the first tour: marked, so that it can be told from the office's own and put aside. */
-export async function keepSample(app: App): Promise<Results['delegation.sample']> {
-  const { name, source } = readFile(join(app.options.home, 'examples', 'delegations', SAMPLE))
-  const file = readDelegation(source, name)
-  const before = keptDelegation(app.cabinet(), file.delegation.id)
-  if (before) return rowOf(before)
-  return rowOf(await keepDelegation(app.cabinet(), () => app.keyring(), file, app.person, { sample: true }))
 }

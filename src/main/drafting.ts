@@ -6,13 +6,14 @@ import { type Assembled, assemble, type Desk, fileAssembled, langOf, titleOf } f
 import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import type { Filed } from '../core/cabinet/filing.ts'
 import { type DelegationFile, readDelegation } from '../core/delegation.ts'
-import { unprintable } from '../core/edit.ts'
+import { type EditOutcome, unprintable } from '../core/edit.ts'
 import { AppError } from '../core/errors.ts'
 import { type Kept, keepDelegation, keptDelegation, openDelegation, unknownDelegation } from '../core/identity/keep.ts'
 import { refuseLeaks, withoutIdentity } from '../core/identity/person.ts'
 import { MARK_FIELDS } from '../core/marks.ts'
 import { nearestName } from '../core/reader.ts'
 import type { Template } from '../core/template.ts'
+import type { Warning } from '../core/types.ts'
 import type { App } from './app.ts'
 import { dateOr } from './date-argument.ts'
 
@@ -109,7 +110,7 @@ export function refuseLanguages({ id, langs: known }: Template, langs: readonly 
 }
 
 function madeDraft(
-  { draft, route, unit, request, speaking }: Assembled,
+  { draft, edits, route, unit, request, speaking }: Assembled,
   filed: Filed,
   { warnings }: DelegationFile,
 ): MadeDraft {
@@ -124,9 +125,19 @@ function madeDraft(
     ...(filed.readingCopy !== undefined && { readingCopy: filed.readingCopy }),
     ...(speaking && { speaking }),
     missing: draft.missing,
-    warnings: [...warnings, ...filed.warnings],
+    warnings: [...warnings, ...reworded(edits), ...filed.warnings],
   }
 }
+
+/** A sentence stands as it was edited, but the person who edited it had other words of the template before them. */
+const reworded = (edits: readonly EditOutcome[]): readonly Warning[] =>
+  edits
+    .filter(({ outcome }) => outcome === 'wording-changed')
+    .map(({ segment, lang }) => ({
+      code: 'wording-changed',
+      th: `แม่แบบเปลี่ยนข้อความ "${segment}" (${lang}) หลังจากที่แก้ไว้ ร่างนี้ใช้ข้อความที่แก้ โปรดอ่านเทียบ`,
+      en: `The template says "${segment}" (${lang}) in other words since it was edited. The draft has the edited sentence: compare the two.`,
+    }))
 
 // ---- answers given once are there for the next document of the same delegation ----
 

@@ -1,5 +1,6 @@
 /** The calls that give the memory and the glossary to other programs, and take theirs in: first as a review, then by choice. */
 import type { Args, ImportReport, Results, ReviewRow } from '../contract.ts'
+import { AppError } from '../core/errors.ts'
 import { keptDelegations } from '../core/identity/keep.ts'
 import { type Rows, type Skip, type Taker, unitFrom } from '../core/memory/carried.ts'
 import { termFrom } from '../core/memory/carried-term.ts'
@@ -42,6 +43,11 @@ export async function exportMemory(app: App, args: Args<'memory.export'>): Promi
   const { format, from = 'th', to = 'en' } = args
   const all = await unitsHere(app)
   const units = all.filter(({ variants }) => Object.hasOwn(variants, from) && Object.hasOwn(variants, to))
+  if (units.length === 0)
+    throw new AppError(
+      'value-missing',
+      `The memory has nothing in both "${from}" and "${to}". Fix: name other languages.`,
+    )
   const setting = { source: from, target: to, original: 'memory', version: versionOf(app) }
   return { name: `memory.${ENDINGS[format]}`, content: writeUnits(format, units, setting), entries: units.length }
 }

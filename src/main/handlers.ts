@@ -5,15 +5,7 @@ import type { App } from './app.ts'
 import { countDrafts, listRows } from './browsing.ts'
 import { checkPairs, heedFinding, ignoreFinding } from './checking.ts'
 import { askDate, dateOr } from './date-argument.ts'
-import {
-  exportDelegation,
-  formOf,
-  identityOf,
-  keepSample,
-  removeDelegation,
-  restored,
-  saveForm,
-} from './delegation-form.ts'
+import { formOf, saveForm } from './delegation-form.ts'
 import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
 import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
@@ -25,6 +17,7 @@ import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './findi
 import { addOfficeTerm, findTerms, listTerms, withdrawOfficeTerm } from './glossary.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
+import { exportDelegation, identityOf, keepSample, removeDelegation, restored } from './kept-delegation.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
 import { changeOffice, showOffice } from './office-settings.ts'
@@ -39,6 +32,7 @@ import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
 import { showToday } from './today.ts'
 import { exportWork, importWork } from './translating.ts'
+import { finishWork, markWork, openWork } from './working.ts'
 
 export const handlersOf = (app: App): Handlers => ({
   'draft.make': (args) => makeDrafts(app, args),
@@ -97,6 +91,9 @@ export const handlersOf = (app: App): Handlers => ({
   'terms.import': (args) => importTerms(app, args),
   'translate.export': (args) => exportWork(app, args),
   'translate.import': (args) => importWork(app, args),
+  'work.open': (args) => openWork(app, args),
+  'work.mark': (args) => markWork(app, args),
+  'work.finish': (args) => finishWork(app, args),
   'desk.start': () => startDesk(app),
   'desk.settings': (args) => changeSettings(app, args),
   'desk.cabinet': () => chooseCabinet(app),

@@ -17,7 +17,9 @@ import { type Edit, unprintable } from '../core/edit.ts'
 import { AppError } from '../core/errors.ts'
 import { refuseLeaks } from '../core/identity/person.ts'
 import { MARK_FIELDS } from '../core/marks.ts'
-import { type AnswerFault, readable, showWorded } from '../core/preview.ts'
+import { type AnswerFault, showWorded } from '../core/preview.ts'
+import { readable } from '../core/readable.ts'
+import { HIDDEN_TH } from '../core/reader.ts'
 import type { Template } from '../core/template.ts'
 import type { IsoDate } from '../core/types.ts'
 import type { App } from './app.ts'
@@ -72,7 +74,7 @@ type Faults = { readonly faults: readonly AnswerFault[] }
 function dayOf(typed: string | undefined, today: IsoDate): Faults & { readonly date: IsoDate } {
   const read = typed === undefined ? { date: today } : readDate(typed)
   if ('date' in read) return { date: read.date, faults: [] }
-  return { date: today, faults: [{ field: 'date', problem: read.problem, fix: read.fix }] }
+  return { date: today, faults: [{ field: 'date', problem: read.problem, fix: read.fix, th: read.th }] }
 }
 
 function printable(edits: readonly Edit[]): Faults & { readonly edits: readonly Edit[] } {
@@ -80,7 +82,7 @@ function printable(edits: readonly Edit[]): Faults & { readonly edits: readonly 
   return {
     edits: judged.flatMap(({ edit, problem }) => (problem === undefined ? [edit] : [])),
     faults: judged.flatMap(({ edit, problem }) =>
-      problem === undefined ? [] : [{ field: `edits.${edit.segment}.${edit.lang}`, problem }],
+      problem === undefined ? [] : [{ field: `edits.${edit.segment}.${edit.lang}`, problem, th: HIDDEN_TH }],
     ),
   }
 }
@@ -116,9 +118,18 @@ function chosen(
     if (!(error instanceof AppError) || !field) throw error
     // The reason is printed nowhere, so the page is the same with any.
     const stand = field === 'reason' ? { choice: { unit, reason: '…' } } : {}
-    return { worded: word(desk, { ...request, ...stand }), faults: [{ field, problem: error.message }] }
+    return {
+      worded: word(desk, { ...request, ...stand }),
+      faults: [{ field, problem: error.message, th: CHOICE_TH[field] }],
+    }
   }
 }
+
+const CHOICE_TH = {
+  unit: 'หน่วยงานนี้ไม่อยู่ในโครงสร้างที่ใช้ในวันนั้น',
+  reason: 'แหล่งที่มาไม่ได้ชี้หน่วยงานนี้ ระบุเหตุผลสั้น ๆ',
+}
+const LEAK_TH = 'มีเลขที่หนังสือเดินทางอยู่ในข้อความ ซึ่งจะติดไปกับทะเบียน ให้ใส่ไว้ในข้อมูลประจำตัวเท่านั้น'
 
 const FIELD_OF: { readonly [code: string]: 'unit' | 'reason' } = { 'unit-unknown': 'unit', 'reason-needed': 'reason' }
 
@@ -129,6 +140,6 @@ function leaksIn({ draft, request }: Worded, { reason }: Args<'draft.preview'>):
     return []
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return [{ field: String(error.data.field), problem: error.message }]
+    return [{ field: String(error.data.field), problem: error.message, th: LEAK_TH }]
   }
 }

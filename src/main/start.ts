@@ -16,8 +16,20 @@ export type Served = { readonly desk: Desk; readonly loopback: Loopback; close()
 export const deskOptions =
   (given: AppOptions, named: { readonly cabinet: boolean }, shell: Shell) => (): AppOptions => {
     const { cabinet } = readSettings(given.data)
-    return { ...given, shell, ...(!named.cabinet && cabinet !== undefined && { cabinet }) }
+    return {
+      ...given,
+      shell,
+      templates: given.templates ?? ownTemplates(given.data),
+      ...(!named.cabinet && cabinet !== undefined && { cabinet }),
+    }
   }
+
+/** Where the desk keeps the office's own templates, unless a folder was named. */
+function ownTemplates(data: string): string {
+  const folder = join(data, 'templates')
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
 
 /** The built pages. Throws when the desk was not built yet. */
 export function builtFiles(home: string): ReturnType<typeof openFiles> {

@@ -1,7 +1,8 @@
 /** What a desk has before it this morning: drafts in work, what waits, what is near and what that still lacks. */
 import type { Today, TodayDraft } from '../contract.ts'
 import { type Ahead, usualFor } from '../core/ahead.ts'
-import { answerSources, word } from '../core/assemble.ts'
+import type { AnswerSource } from '../core/answer.ts'
+import { answerSources, type Desk, word } from '../core/assemble.ts'
 import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import { isFinal, STATES } from '../core/cabinet/state.ts'
 import { daysBetween } from '../core/date.ts'
@@ -12,7 +13,7 @@ import { type AskedField, showWorded } from '../core/preview.ts'
 import type { Row } from '../core/register/find.ts'
 import type { ListQuery } from '../core/register/list.ts'
 import type { Register } from '../core/register/register.ts'
-import { yearsAfter } from '../core/retention.ts'
+import { overSince } from '../core/retention.ts'
 import { type IsoDate, KINDS, SUBJECTS } from '../core/types.ts'
 import type { App } from './app.ts'
 import { isDate } from './delegations.ts'
@@ -58,31 +59,29 @@ function draftOf(row: Row): TodayDraft {
 }
 
 /** By what the register knows: the cabinet is not read, however many drafts there are. */
-async function countDue(app: App, register: Register, today: IsoDate): Promise<number> {
+function countDue(app: App, register: Register, today: IsoDate): Promise<number> {
   const schedule = scheduleOf(app)
-  const rows = await register.rows('', { to: yearsAfter(today, -schedule.shortest) })
-  const due = rows.filter(({ date, sent, kind, subjects, document }) => {
+  return register.over(overSince(today, schedule.shortest), (kind, subjects) => {
     const known = KINDS.find((one) => one === kind)
-    const from = sent !== null && sent > date ? sent : date
-    if (!known || document === 'erased' || !isDate(from)) return false
-    const about = SUBJECTS.filter((one) => subjects.split(' ').includes(one))
-    return yearsAfter(from, schedule.classOf({ kind: known, subjects: about }).years) <= today
+    const about = SUBJECTS.filter((one) => subjects.includes(one))
+    return known && overSince(today, schedule.classOf({ kind: known, subjects: about }).years)
   })
-  return new Set(due.map(({ draft }) => draft)).size
 }
 
 // ---- visits and journeys ----
 
 const DAYS = 14
 
+type Room = { readonly app: App; readonly desk: Desk; readonly cabinet: Cabinet; readonly register: Register }
 type Near = { readonly kept: Kept; readonly from: IsoDate; readonly to: IsoDate; readonly days: number }
 
 async function aheadOf(app: App, cabinet: Cabinet, register: Register): Promise<readonly Ahead[]> {
   const near = keptDelegations(cabinet)
     .flatMap((kept) => nearOf(kept, app.today()) ?? [])
     .sort((a, b) => a.days - b.days || (a.kept.id < b.kept.id ? -1 : 1))
+  const desk = deskOf(app, {})
   const all: Ahead[] = []
-  for (const one of near) all.push(...(await aheadOne(app, cabinet, register, one)))
+  for (const one of near) all.push(...(await aheadOne({ app, desk, cabinet, register }, one)))
   return all
 }
 
@@ -94,13 +93,13 @@ function nearOf(kept: Kept, today: IsoDate): Near | undefined {
 }
 
 /** None where the delegation cannot be read: its own screen says why. */
-async function aheadOne(app: App, cabinet: Cabinet, register: Register, near: Near): Promise<readonly Ahead[]> {
+async function aheadOne({ app, desk, cabinet, register }: Room, near: Near): Promise<readonly Ahead[]> {
   const file = await readable(() => openDelegation(cabinet, () => app.keyring(), near.kept.id))
   if (!file) return []
   const { delegation } = file
   const { id, title, direction } = delegation
   const { rows } = await register.list({ delegation: id, offset: 0, limit: 200 })
-  const library = new Set(app.templates().map((template) => template.id))
+  const library = new Set(app.templateIds())
   const lacks = usualFor(delegation)
     .map((usual) => ({ ...usual, templates: usual.templates.filter((template) => library.has(template)) }))
     .filter(({ kind, templates }) => templates.length > 0 && !rows.some((row) => row.kind === kind))
@@ -112,7 +111,7 @@ async function aheadOne(app: App, cabinet: Cabinet, register: Register, near: Ne
       sample: kept.sample,
       drafts: rows.map(({ draft, title, template, state }) => ({ id: draft, title, template, state })),
       lacks: lacks.map(({ what, why, templates }) => ({ what, why, templates })),
-      missing: await missingIn(app, file, [
+      missing: await missingIn({ app, desk, file, answers: sourcesOf(rememberedAnswers(cabinet, file), {}) }, [
         ...inWork.map(({ template, lang }) => ({ template, lang })),
         ...lacks.flatMap(({ templates: [template = ''] }) => ({ template, lang: 'th' })),
       ]),
@@ -129,13 +128,19 @@ async function readable<T>(read: () => Promise<T> | T): Promise<T | undefined> {
   }
 }
 
+type KnownNow = {
+  readonly app: App
+  readonly desk: Desk
+  readonly file: DelegationFile
+  readonly answers: readonly AnswerSource[]
+}
 type Wanted = { readonly template: string; readonly lang: string }
 
 /** What each document would print as a gap, or would refuse to be filed without: told once, with all that ask for it. */
-async function missingIn(app: App, file: DelegationFile, wanted: readonly Wanted[]): Promise<Ahead['missing']> {
+async function missingIn(now: KnownNow, wanted: readonly Wanted[]): Promise<Ahead['missing']> {
   const found = new Map<string, { label: AskedField['label']; templates: Set<string> }>()
   for (const { template, lang } of wanted)
-    for (const { field, label, policy } of (await readable(() => gapsOf(app, file, template, lang))) ?? []) {
+    for (const { field, label, policy } of (await readable(() => gapsOf(now, template, lang))) ?? []) {
       if (policy !== 'mark' && policy !== 'refuse') continue
       const known = found.get(field) ?? { label, templates: new Set() }
       found.set(field, { ...known, templates: known.templates.add(template) })
@@ -143,14 +148,14 @@ async function missingIn(app: App, file: DelegationFile, wanted: readonly Wanted
   return [...found].map(([field, { label, templates }]) => ({ field, label, templates: [...templates] }))
 }
 
-function gapsOf(app: App, delegation: DelegationFile, template: string, lang: string): readonly AskedField[] {
+function gapsOf({ app, desk, file, answers }: KnownNow, template: string, lang: string): readonly AskedField[] {
   const request = {
     template: app.looseTemplate(template),
-    delegation,
+    delegation: file,
     langs: lang.split('+'),
     date: app.today(),
-    answers: sourcesOf(rememberedAnswers(app.cabinetIfAny(), delegation), {}),
+    answers,
     by: app.person,
   }
-  return showWorded(word(deskOf(app, {}), request), answerSources(request)).missing
+  return showWorded(word(desk, request), answerSources(request)).missing
 }

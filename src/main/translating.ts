@@ -3,22 +3,26 @@ import type { Args, Results } from '../contract.ts'
 import { AppError } from '../core/errors.ts'
 import { type CarriedUnit, type Skip, unitFrom } from '../core/memory/carried.ts'
 import { ENDINGS, readUnits, type UnitFile, writeUnits } from '../core/memory/formats.ts'
+import { unitsOfTemplate } from '../core/memory/from-template.ts'
+import { type Proposal, proposeRevision } from '../core/memory/into-draft.ts'
 import { translateTemplate } from '../core/memory/into-template.ts'
 import { fromOmegat, OMEGAT, omegatProject } from '../core/memory/omegat.ts'
 import { reviewImport, takeUnits } from '../core/memory/review-units.ts'
-import { sourcesOf, templateSources } from '../core/memory/sources.ts'
+import { sourcesOf, WRITTEN } from '../core/memory/sources.ts'
 import type { TranslationUnit } from '../core/memory/unit.ts'
 import { unknownTemplate } from '../core/template.ts'
 import type { App } from './app.ts'
 import { chosenOf, refuseNone, reportOf, takerOf, termsHere, unitRow, unitsHere } from './exchanging.ts'
 import { versionOf } from './start-desk.ts'
 
-/** What is translated: its units as they stand, and whether it is a template's file or a filed draft. */
+/** What is translated: its whole segments as they stand, and whether it is a template's file or a filed draft. */
 type Work = { readonly id: string; readonly kind: 'template' | 'draft'; readonly units: readonly TranslationUnit[] }
 
 export async function exportWork(app: App, args: Args<'translate.export'>): Promise<Results['translate.export']> {
   const { id, format, from = 'th', to = 'en' } = args
   const work = workOf(app, id)
+  if (!work.units.some(({ variants }) => Object.hasOwn(variants, from)))
+    throw new AppError('value-missing', `${work.id} has nothing in "${from}". Fix: name another language with --from.`)
   const setting = { source: from, target: to, original: work.id, version: versionOf(app) }
   if (format === 'omegat') {
     const memory = await unitsHere(app)
@@ -31,7 +35,7 @@ export async function exportWork(app: App, args: Args<'translate.export'>): Prom
 
 function workOf(app: App, id: string): Work {
   const template = app.templates().find((known) => known.id === id)
-  if (template) return { id, kind: 'template', units: templateSources([template]).flatMap((source) => source.units()) }
+  if (template) return { id, kind: 'template', units: unitsOfTemplate(template, WRITTEN) }
   const cabinet = app.cabinetIfAny()
   // Where nothing is filed yet, the id can only have been meant for a template.
   if (!cabinet)
@@ -51,8 +55,8 @@ function workOf(app: App, id: string): Work {
 }
 
 /**
- * For a template, what was taken becomes a new text of its file, for the office's own folder of templates. For a draft it is a
- * list of proposals: the document stays as it is until a person revises it.
+ * For a template, what was taken becomes a new text of its file, for the office's own folder of templates. For a draft it becomes
+ * proposals and a copy of its document with them: the draft stays as it is until a person revises it.
  */
 export function importWork(app: App, args: Args<'translate.import'>): Results['translate.import'] {
   const { file, take = [], only, by } = args
@@ -70,11 +74,13 @@ export function importWork(app: App, args: Args<'translate.import'>): Results['t
     read.format,
     rows,
     review,
-    { take, chosen: units.length, kept: 0, skipped: [] },
+    { take, chosen: units.length, kept: work.kind === 'template' ? units.length : 0, skipped: [] },
     unitRow,
   )
-  if (work.kind === 'draft')
-    return { ...report, id: work.id, proposals: take.flatMap((verdict) => chosen[verdict]).map(proposalOf) }
+  if (work.kind === 'draft') {
+    const proposals = take.flatMap((verdict) => chosen[verdict])
+    return { ...report, id: work.id, proposals: proposals.map(proposalOf), ...revisionOf(app, work.id, proposals) }
+  }
   const template = app.template(work.id)
   const { source, changed } = translateTemplate(app.templateSource(work.id), template, units, file.name)
   return {
@@ -84,15 +90,17 @@ export function importWork(app: App, args: Args<'translate.import'>): Results['t
   }
 }
 
-function proposalOf({
-  incoming,
-  existing,
-}: {
-  readonly incoming: TranslationUnit
-  readonly existing?: TranslationUnit
-}) {
+function proposalOf({ incoming, existing }: Proposal) {
   const { place, incoming: latter } = unitRow(incoming)
   return { place, latter, ...(existing && { former: unitRow(existing).incoming }) }
+}
+
+/** A copy of the document with the proposals in it; none where two texts of the draft stand, since nobody chose one. */
+function revisionOf(app: App, draft: string, proposals: readonly Proposal[]) {
+  const { heads } = app.cabinetThere().get(draft)
+  const [head, ...others] = heads
+  if (!head || others.length > 0 || proposals.length === 0) return {}
+  return { revision: proposeRevision(app.cabinetThere().document(draft, head.record.id), proposals) }
 }
 
 /** The template or draft that the units of a file say they are of. */

@@ -32,10 +32,10 @@ export function Frame() {
   const key = host === 'electron' ? 'Ctrl' : 'Alt'
   return (
     <div className="frame">
-      <a className="skip" href={window.location.hash} onClick={() => focusPane(0)}>
-        {say.skip}
-      </a>
       <header className="bar">
+        <a className="skip" href={window.location.hash} onClick={() => focusPane(0)}>
+          {say.skip}
+        </a>
         <b className="bar-name">{say.desk}</b>
         <span className="bar-office">{text(office)}</span>
         <Button className="bar-find" icon={<SearchRegular />} onClick={() => setFinding(true)} title="Ctrl+K">

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readDelegation } from '../../src/core/delegation.ts'
+import type { FieldFault } from '../../src/core/field-fault.ts'
 import { type Called, example, openCalled } from './called.ts'
 
 let desk: Called
@@ -113,7 +114,8 @@ test('all faults come at once, each with the field that the form shows', async (
   }
   const { code, data, message } = await desk.refused('delegation.save', { form: bad, check: true })
   expect(code).toBe('delegation-invalid')
-  const fields = (data as { faults: { field: string }[] }).faults.map(({ field }) => field) // as the contract says
+  const { faults } = data as { faults: FieldFault[] } // as the contract says
+  const fields = faults.map(({ field }) => field)
   expect(fields).toEqual(
     expect.arrayContaining([
       'country',
@@ -124,6 +126,10 @@ test('all faults come at once, each with the field that the form shows', async (
     ]),
   )
   expect(message).not.toContain('ab 12')
+  for (const { th, fix } of faults) {
+    expect(th).toMatch(/[ก-๙]/)
+    expect(fix ?? '', 'how to write a file is of no use in a form').not.toMatch(/[{"]/)
+  }
   const lost = await desk.refused('delegation.save', {
     form: { ...form, people: [{ ...first, sealed: 'a'.repeat(26) }] },
     check: true,

@@ -105,6 +105,7 @@ test('an answer that cannot be read is told, and the rest stands', async () => {
     unit: '2016.PLAN',
   })
   expect(shown.faults.map(({ field }) => field)).toEqual(['date', 'meeting_date', 'meeting_time', 'reason'])
+  for (const { th } of shown.faults) expect(th).toMatch(/[ก-๙]/)
   expect(words(shown).join()).toContain('ห้องใหม่')
   expect(shown.missing.map(({ field }) => field)).toEqual(expect.arrayContaining(['meeting_date', 'meeting_time']))
   expect(shown.unit).toBe('2016.PLAN')
@@ -162,6 +163,12 @@ test('an edit whose sentence is another one now is said; one without a place is 
     edits,
   })
   expect(refusal.message).toContain('gone (th)')
+  const { drafts } = await desk.call('draft.make', {
+    templates: ['welcome-letter-study-visit'],
+    delegation: visit,
+    edits: edits.filter((edit) => edit.segment !== 'gone'),
+  })
+  expect(drafts[0]?.warnings.map(({ code }) => code)).toEqual(['wording-changed'])
   const hidden = await preview({ edits: [{ segment, lang: 'th', text: 'a\u0007b' }] })
   expect(hidden.faults).toMatchObject([{ field: `edits.${segment}.th` }])
 })

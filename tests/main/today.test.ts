@@ -1,5 +1,5 @@
 /** The desk's first screen: what is in work, what waits, what is near and what that still lacks. */
-import { existsSync } from 'node:fs'
+import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Called, example, openCalled } from './called.ts'
@@ -45,6 +45,25 @@ test('drafts in work and in the tray are counted, conflicts shown, work in hand 
   await desk.call('draft.status', { id, state: 'sent', number: 'กท ๑/๒', date: '2026-11-28' })
   expect((await today()).drafts).toMatchObject({ count: 1, first: [{ id: drafts[1]?.id }] })
   expect((await today()).conflicts).toEqual([])
+})
+
+test('a draft that two people went on from on two PCs is shown as a conflict, once', async () => {
+  const { drafts } = await desk.call('draft.make', {
+    templates: ['letter-thanks', 'memo-briefing'],
+    delegation: example('study-visit-2026'),
+  })
+  const id = drafts[0]?.id ?? ''
+  const other = await openCalled('2026-11-28', { cabinet: join(desk.folder, 'elsewhere') })
+  try {
+    cpSync(join(desk.folder, 'cabinet'), join(desk.folder, 'elsewhere'), { recursive: true })
+    await other.call('draft.status', { id, state: 'in-review', by: 'there' })
+    await desk.call('draft.status', { id, state: 'in-review', by: 'here' })
+    cpSync(join(desk.folder, 'elsewhere', 'store'), join(desk.folder, 'cabinet', 'store'), { recursive: true })
+  } finally {
+    other.close()
+  }
+  expect((await today()).conflicts).toMatchObject([{ id, conflict: true }])
+  expect((await today()).drafts.count).toBe(2)
 })
 
 test('a visit that is near says which usual documents it lacks, until they are drafted', async () => {

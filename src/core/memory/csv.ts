@@ -1,4 +1,5 @@
 /** CSV (RFC 4180) that people save from a spreadsheet: commas, semicolons or tabs, rows with the line where each begins. */
+import { clip } from '../yaml.ts'
 import { decodeText } from './decode.ts'
 import { invalidFile } from './xml.ts'
 
@@ -17,9 +18,7 @@ export function readCsv(bytes: Uint8Array, file: string): Csv {
   const head = first?.cells.map((name) => name.trim().toLowerCase()) ?? []
   const twice = head.find((name, index) => name !== '' && head.indexOf(name) !== index)
   if (twice !== undefined)
-    throw invalidFile(file, [
-      { file, line: first?.line ?? 1, problem: `two columns are called "${twice.slice(0, 60)}"` },
-    ])
+    throw invalidFile(file, [{ file, line: first?.line ?? 1, problem: `two columns are called "${clip(twice)}"` }])
   return { head, rows }
 }
 

@@ -12,12 +12,14 @@ const TONE = '[\\u0e48-\\u0e4b]'
 /** What folds together: spaces, doubled เ, the spellings of ำ; else a letter with its marks. */
 const CLUSTER = new RegExp(
   [
+    // Marks such as vowels below and tones, whose order is no difference.
+    '(?:(?!\\u0e4d)\\p{M}){2,}',
     `(?:\\s${UNSEEN})+`,
     `เ${UNSEEN}เ`,
     `${TONE}?${UNSEEN}\\u0e4d${UNSEEN}${TONE}?${UNSEEN}\\u0e32`,
     `\\u0e33${UNSEEN}${TONE}`,
     '[\\u0e00-\\u0e7f]',
-    '.\\p{M}*',
+    '.(?:(?![\\u0e00-\\u0e7f])\\p{M})*',
     '\\n',
   ].join('|'),
   'gsu',

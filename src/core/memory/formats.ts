@@ -1,7 +1,9 @@
 /** The formats of translators' files by name: which writes units and terms how, and which a file is. */
+
 import type { CarriedUnit, Rows } from './carried.ts'
 import type { CarriedTerm } from './carried-term.ts'
 import { decodeXml } from './decode.ts'
+import type { TermFormat, UnitFormat } from './format.ts'
 import { readGlossary, writeGlossary } from './omegat-glossary.ts'
 import { readTbx, writeTbx } from './tbx.ts'
 import type { Term } from './term.ts'
@@ -11,11 +13,6 @@ import type { TranslationUnit } from './unit.ts'
 import { readXliff12, writeXliff12, type XliffSetting } from './xliff12.ts'
 import { readXliff20, writeXliff20 } from './xliff20.ts'
 import { invalidFile } from './xml.ts'
-
-export const UNIT_FORMATS = ['tmx', 'xliff12', 'xliff20'] as const
-export type UnitFormat = (typeof UNIT_FORMATS)[number]
-export const TERM_FORMATS = ['tbx', 'csv', 'omegat'] as const
-export type TermFormat = (typeof TERM_FORMATS)[number]
 
 export const ENDINGS: { readonly [format in UnitFormat | TermFormat]: string } = {
   tmx: 'tmx',
@@ -59,8 +56,8 @@ export function readTerms(bytes: Uint8Array, file: string, source: string, targe
 }
 
 function rootOf(bytes: Uint8Array, file: string): { readonly name: string; readonly version: string } {
-  const start = decodeXml(bytes, file).slice(0, 20_000)
-  const [, name = '', rest = ''] = /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)>/.exec(start) ?? []
+  const start = decodeXml(bytes, file).slice(0, 1_000_000)
+  const [, name = '', rest = ''] = /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s[^<>]*)?)\/?>/.exec(start) ?? []
   return { name, version: /\sversion\s*=\s*["']([^"']*)["']/.exec(rest)?.[1] ?? '' }
 }
 

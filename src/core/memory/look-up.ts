@@ -18,31 +18,25 @@ import {
   toMatches,
 } from './match.ts'
 import { dice, fuzzyScore, type Tokens, tokensOf, wordsAlike } from './score.ts'
-import { keyOf, numbersIn, WORD_END } from './tables.ts'
+import type { Shelf, Texts } from './shelf.ts'
+import { keyOf } from './tables.ts'
 import type { TranslationUnit } from './unit.ts'
 
-/** How many trigrams each sense has, by language: read once, and again when the index has changed. */
-export type Sizes = (lang: string) => Uint16Array
-
-export function lookUp(db: Database, sizes: Sizes, asked: Asked): readonly Match[] {
-  const tokens = tokensOf(askedVariant(asked), asked.from)
-  const least = asked.least ?? LEAST_SCORE
-  const limit = asked.limit ?? MOST_MATCHES
+export function lookUp(db: Database, shelf: Shelf, asked: Asked): readonly Match[] {
+  const { from, to, least = LEAST_SCORE, limit = MOST_MATCHES } = asked
+  const tokens = tokensOf(askedVariant(asked), from)
   const exact = exactSenses(db, tokens, asked)
-  const found = exact.map((sense) => bestOf(db, sense, 100, asked))
-  const text = db.prepare<[string, number], string>('SELECT words FROM texts WHERE lang = ? AND sense = ?').pluck()
-  const there = db.prepare<[string, number], number>('SELECT 1 FROM texts WHERE lang = ? AND sense = ?').pluck()
-  const scores = found.map(({ score }) => score)
-  for (const { sense, letters } of likely(db, sizes(asked.from), tokens, asked.from, least)) {
-    if (scores.filter((score) => score > fuzzyScore(letters, 1)).length >= limit) break
-    if (exact.includes(sense) || there.get(asked.to, sense) === undefined) continue
-    const words = (text.get(asked.from, sense) ?? '').split(WORD_END)
-    const score = fuzzyScore(letters, wordsAlike(words, tokens.words))
-    if (score < least) continue
-    scores.push(score)
-    found.push(bestOf(db, sense, score, asked))
+  const found = exact.map((sense) => ({ sense, score: 100 }))
+  const [texts, others] = [shelf.texts(from), shelf.texts(to)]
+  for (const { sense, letters } of likely(shelf, texts, tokens, from, least)) {
+    if (found.filter(({ score }) => score > fuzzyScore(letters, 1)).length >= limit) break
+    if (exact.includes(sense) || !others.has(sense)) continue
+    const score = fuzzyScore(letters, wordsAlike(texts.words(sense), tokens.words, least / 50 - letters - 1e-9))
+    if (score >= least) found.push({ sense, score })
   }
-  return toMatches(found, asked, tokens)
+  const last = found.map(({ score }) => score).sort((a, b) => b - a)[limit - 1] ?? 0
+  const best = found.filter(({ score }) => score >= last).map(({ sense, score }) => bestOf(db, sense, score, asked))
+  return toMatches(best, asked, tokens)
 }
 
 function exactSenses(db: Database, { exact }: Tokens, { from, to, least = LEAST_SCORE }: Asked): readonly number[] {
@@ -58,20 +52,17 @@ function exactSenses(db: Database, { exact }: Tokens, { from, to, least = LEAST_
 type Likely = { readonly sense: number; readonly letters: number }
 
 /** Senses whose letters alone leave the least score in reach, the most alike first. */
-function likely(db: Database, sizes: Uint16Array, { grams }: Tokens, lang: string, least: number): readonly Likely[] {
-  const lists = db.prepare<[string], Buffer>('SELECT senses FROM postings WHERE gram = ?').pluck()
-  const shared = new Uint16Array(sizes.length)
-  const touched: number[] = []
-  for (const gram of grams)
-    for (const blob of lists.all(lang + gram))
-      for (const sense of numbersIn(blob)) {
-        if (shared[sense] === 0) touched.push(sense)
-        shared[sense] = (shared[sense] ?? 0) + 1
-      }
-  return touched
-    .map((sense) => ({ sense, letters: dice(shared[sense] ?? 0, sizes[sense] ?? 0, grams.size) }))
-    .filter(({ letters }) => fuzzyScore(letters, 1) >= least)
-    .sort((a, b) => b.letters - a.letters)
+function likely(shelf: Shelf, texts: Texts, { grams }: Tokens, lang: string, least: number): readonly Likely[] {
+  const shared = new Uint16Array(texts.grams.length)
+  for (const gram of grams) for (const sense of shelf.holding(lang + gram)) shared[sense] = (shared[sense] ?? 0) + 1
+  const found: Likely[] = []
+  for (let sense = 1; sense < shared.length; sense++) {
+    const common = shared[sense] ?? 0
+    if (common === 0) continue
+    const letters = dice(common, texts.grams[sense] ?? 0, grams.size)
+    if (fuzzyScore(letters, 1) >= least) found.push({ sense, letters })
+  }
+  return found.sort((a, b) => b.letters - a.letters)
 }
 
 /** The unit that speaks for a sense: one in context where the text is the same, else the one that stands first. */

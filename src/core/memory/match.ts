@@ -63,7 +63,9 @@ export type Beside = { readonly former?: string; readonly next?: string }
 /** Every unit is asked. */
 export function matchesIn(units: readonly TranslationUnit[], asked: Asked): readonly Match[] {
   const tokens = tokensOf(askedVariant(asked), asked.from)
-  const found = [...Map.groupBy(units, senseOf).values()].flatMap((alike): Found[] => {
+  const read = (unit: TranslationUnit) =>
+    senseOf(Object.entries(unit.variants).map(([lang, variant]) => [lang, tokensOf(variant, lang)]))
+  const found = [...Map.groupBy(units, read).values()].flatMap((alike): Found[] => {
     const variants = alike[0]?.variants ?? {}
     const source = variants[asked.from]
     if (!source || !variants[asked.to]) return []
@@ -77,12 +79,8 @@ export function matchesIn(units: readonly TranslationUnit[], asked: Asked): read
 }
 
 /** What a unit says, in all its languages, apart from values: units of one sense are one match. */
-export const senseOf = ({ variants }: TranslationUnit): string =>
-  JSON.stringify(
-    Object.entries(variants)
-      .map(([lang, variant]) => [lang, tokensOf(variant, lang).exact])
-      .sort(),
-  )
+export const senseOf = (texts: readonly (readonly [Lang, Tokens])[]): string =>
+  JSON.stringify(texts.map(([lang, { exact }]) => [lang, exact]).sort())
 
 /** Puts in order what was found, and makes the best ready for people. */
 export const toMatches = (found: readonly Found[], asked: Asked, tokens: Tokens): readonly Match[] =>
@@ -92,7 +90,7 @@ export const toMatches = (found: readonly Found[], asked: Asked, tokens: Tokens)
     .map((each) => matchOf(each, asked, tokens))
 
 /** What came further first, then what is newer, and last by id, so that every PC gives the same order. */
-export const byStanding = (a: TranslationUnit, b: TranslationUnit): number =>
+const byStanding = (a: TranslationUnit, b: TranslationUnit): number =>
   UNIT_STATES.indexOf(b.state) - UNIT_STATES.indexOf(a.state) ||
   (a.date < b.date ? 1 : a.date > b.date ? -1 : 0) ||
   (a.id < b.id ? -1 : 1)

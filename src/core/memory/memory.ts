@@ -6,6 +6,7 @@ import { registerFile } from '../register/place.ts'
 import { compareStore, type SyncOptions } from '../register/sync.ts'
 import { lookUp } from './look-up.ts'
 import type { Asked, Match } from './match.ts'
+import { shelfOf } from './shelf.ts'
 import { forgetUnits, MEMORY, rememberUnits, sweepSenses, writePostings } from './tables.ts'
 import type { TranslationUnit } from './unit.ts'
 
@@ -37,7 +38,7 @@ export async function openMemory(cabinet: CabinetPlace, data: string, sources: (
   const file = registerFile(data, cabinet, 'memory.sqlite')
   const open = () => openDatabase(file, cabinet.id, MEMORY)
   let db = await open()
-  let sizes = sizesOf(db)
+  let shelf = shelfOf(db)
   // Damage shows when the damaged page is read. Then the file is thrown away and filled again.
   const mended = async <T>(act: () => T): Promise<T> => {
     try {
@@ -47,14 +48,14 @@ export async function openMemory(cabinet: CabinetPlace, data: string, sources: (
       db.close()
       reachIndex(() => discard(file))
       db = await open()
-      sizes = sizesOf(db)
+      shelf = shelfOf(db)
       sync(db, cabinet, sources())
       return act()
     }
   }
   return {
     file,
-    find: (asked) => mended(() => lookUp(db, sizes, asked)),
+    find: (asked) => mended(() => lookUp(db, shelf, asked)),
     units: () =>
       mended(() => db.prepare<[], string>('SELECT unit FROM units ORDER BY source, id').pluck().all().map(unitIn)),
     sync: (options) => mended(() => sync(db, cabinet, sources(), options)),
@@ -66,30 +67,6 @@ export async function openMemory(cabinet: CabinetPlace, data: string, sources: (
 
 // Written by `rememberUnits` alone, from units.
 const unitIn = (json: string): TranslationUnit => JSON.parse(json) as TranslationUnit
-
-function sizesOf(db: Database): (lang: string) => Uint16Array {
-  const known = new Map<string, Uint16Array>()
-  let version = -1
-  return (lang) => {
-    // Counts the changes of other processes and, apart from them, our own.
-    const now = Number(db.pragma('data_version', { simple: true })) * 2 ** 32 + changesOf(db)
-    if (now !== version) known.clear()
-    version = now
-    const sizes = known.get(lang) ?? readSizes(db, lang)
-    known.set(lang, sizes)
-    return sizes
-  }
-}
-
-const changesOf = (db: Database): number => db.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0
-
-function readSizes(db: Database, lang: string): Uint16Array {
-  const last = db.prepare<[], number | null>('SELECT max(id) FROM senses').pluck().get() ?? 0
-  const sizes = new Uint16Array((last ?? 0) + 1)
-  const rows = db.prepare<[string], { sense: number; grams: number }>('SELECT sense, grams FROM texts WHERE lang = ?')
-  for (const { sense, grams } of rows.iterate(lang)) sizes[sense] = grams
-  return sizes
-}
 
 function sync(db: Database, cabinet: CabinetPlace, { fixed, ofDraft }: Sources, options: SyncOptions = {}) {
   const { gone, changed, restamped } = compareStore(db, cabinet, options)

@@ -17,7 +17,8 @@ export type Slot = { readonly kind?: ValueKind; readonly value?: Value; readonly
 export type Tokens = {
   /** The same in two texts that differ in nothing but values, digits and spelling variants of ำ. */
   readonly exact: string
-  readonly words: readonly string[]
+  /** Its words, each as a number of 32 bits. */
+  readonly words: Int32Array
   readonly grams: ReadonlySet<string>
   /** What stands at the value tokens, in order. */
   readonly slots: readonly Slot[]
@@ -56,7 +57,7 @@ const LETTERS: { readonly [kind: string]: string } = Object.fromEntries(
 )
 const letterOf = (kind: ValueKind): string => LETTERS[kind] ?? OTHER
 
-export const isSlot = (word: string): boolean => /^[\ue010-\ue020]/.test(word)
+const isSlot = (word: string): boolean => /^[\ue010-\ue020]/.test(word)
 
 export function tokensOf(variant: Variant, lang: Lang): Tokens {
   const [words, slots]: [string[], Slot[]] = [[], []]
@@ -67,7 +68,14 @@ export function tokensOf(variant: Variant, lang: Lang): Tokens {
     slots.push(...taken.slots)
     exact += taken.exact
   }
-  return { exact: exact.trim(), words, grams: gramsOf(words), slots }
+  return { exact: exact.trim(), words: Int32Array.from(words, numberOfWord), grams: gramsOf(words), slots }
+}
+
+/** FNV-1a. Two words of one number would count as the same in a fuzzy score, and in no exact one. */
+function numberOfWord(word: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
+  return hash | 0
 }
 
 type Taken = Pick<Tokens, 'exact' | 'slots'> & { readonly words: readonly string[] }
@@ -133,22 +141,38 @@ export const dice = (shared: number, a: number, b: number): number => (a + b ===
 
 export const fuzzyScore = (letters: number, words: number): number => Math.min(99, Math.floor(50 * (letters + words)))
 
-/** 1 less the share of words that must be put in, taken out or exchanged. */
-export function wordsAlike(a: readonly string[], b: readonly string[]): number {
+/** 1 less the share of words that must be put in, taken out or exchanged. Below `least` it may say 0 instead. */
+export function wordsAlike(a: Int32Array, b: Int32Array, least = 0): number {
   const longest = Math.max(a.length, b.length)
-  return longest === 0 ? 0 : 1 - wordDistance(a, b) / longest
+  if (longest === 0) return 0
+  // Rounded up: what is worth a look is looked at.
+  const most = Math.ceil((1 - least) * longest + 1e-9)
+  const distance = wordDistance(a, b, most)
+  return distance === undefined ? 0 : 1 - distance / longest
 }
 
-function wordDistance(a: readonly string[], b: readonly string[]): number {
+/** Undefined where it is more than `most`: then only a band of the table could lead there, and it is left early. */
+function wordDistance(a: Int32Array, b: Int32Array, most: number): number | undefined {
+  if (Math.abs(a.length - b.length) > most) return undefined
   let row = Uint16Array.from({ length: b.length + 1 }, (_, index) => index)
   let next = new Uint16Array(b.length + 1)
   for (let i = 1; i <= a.length; i++) {
-    next[0] = i
-    for (let j = 1; j <= b.length; j++) {
-      const exchanged = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, exchanged)
+    const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)]
+    next.fill(FAR)
+    if (i <= most) next[0] = i
+    let nearest = next[0] ?? FAR
+    for (let j = from; j <= to; j++) {
+      const exchanged = (row[j - 1] ?? FAR) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const cost = Math.min((row[j] ?? FAR) + 1, (next[j - 1] ?? FAR) + 1, exchanged)
+      next[j] = cost
+      if (cost < nearest) nearest = cost
     }
+    if (nearest > most) return undefined
     ;[row, next] = [next, row]
   }
-  return row[b.length] ?? 0
+  const distance = row[b.length] ?? FAR
+  return distance > most ? undefined : distance
 }
+
+/** Outside the band; far from the end of 16 bits. */
+const FAR = 60_000

@@ -1,5 +1,6 @@
 /** Translation memories as TMX 1.4b: a <tu> a unit, a <tuv> a language, a place as <ph> with its expression inside. */
 import type { Lang } from '../types.ts'
+import { clip } from '../yaml.ts'
 import {
   type CarriedUnit,
   checkVariants,
@@ -101,7 +102,7 @@ function checkFrame({ name, attributes, line, column }: XmlElement, parents: rea
   }
   if (parents.length === 0 && name !== 'tmx') refuse(`a TMX file begins with <tmx>, not <${name}>`)
   if (name === 'tmx' && !/^1\.[1-4]/.test(attributes.version ?? ''))
-    refuse(`its version is "${attributes.version ?? ''}"`, 'export it as TMX 1.4')
+    refuse(`its version is "${clip(attributes.version ?? '')}"`, 'export it as TMX 1.4')
   if (name !== 'header' || parents.length !== 1) return
   const absent = HEADER.filter((key) => attributes[key] === undefined)
   if (absent.length > 0) refuse(`the header lacks ${absent.join(', ')}`, 'TMX requires them')

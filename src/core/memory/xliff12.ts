@@ -1,5 +1,6 @@
 /** Bilingual files as XLIFF 1.2: a <trans-unit> a unit, a place as <ph> with its expression inside. */
 import type { Lang } from '../types.ts'
+import { clip } from '../yaml.ts'
 import {
   type CarriedUnit,
   checkVariants,
@@ -29,7 +30,7 @@ export type XliffSetting = {
   readonly emptyPlaces?: boolean
 }
 
-export const XLIFF12 = 'urn:oasis:names:tc:xliff:document:1.2'
+const XLIFF12 = 'urn:oasis:names:tc:xliff:document:1.2'
 
 const STATE_OF: { readonly [state in UnitState]: string } = {
   initial: 'needs-translation',
@@ -63,7 +64,7 @@ function transUnit(unit: TranslationUnit, { source, target, emptyPlaces }: Xliff
   const lines = [
     tag('source', { 'xml:lang': source }, words(source)),
     ...(said ? [tag('target', { 'xml:lang': target, state: STATE_OF[unit.state] }, words(target))] : []),
-    tag('context-group', { name: 'withet', purpose: 'information' }, contexts.join('')),
+    tag('context-group', { purpose: 'information' }, contexts.join('')),
     ...(unit.note === undefined ? [] : [tag('note', {}, escapeText(unit.note))]),
   ]
   const approved = unit.state === 'reviewed' || unit.state === 'final' ? 'yes' : 'no'
@@ -130,7 +131,7 @@ function readTransUnit(row: XmlElement, parents: readonly XmlElement[], frame: F
   if (row.name === 'bin-unit') throw new Untakable('it holds a picture or a sound, not words')
   if (row.tooLarge) throw new Untakable('it holds more than 1,000,000 characters or 20,000 parts')
   if (id === undefined) throw new Untakable('it has no id', 'XLIFF requires one')
-  if (ids.has(id)) throw new Untakable(`the id "${id.slice(0, 60)}" stands here twice`, 'ids are unique in a file')
+  if (ids.has(id)) throw new Untakable(`the id "${clip(id)}" stands here twice`, 'ids are unique in a file')
   ids.add(id)
   if (translate === 'no') throw new Untakable('it is marked as not to be translated')
   const [source, ...others] = childrenOf(row, 'source')

@@ -1,5 +1,6 @@
 /** Bilingual files as XLIFF 2.0 and 2.1: a <unit> with one <segment> a unit, a place as <ph> with its expression as original data. */
 import type { Lang } from '../types.ts'
+import { clip } from '../yaml.ts'
 import {
   type CarriedUnit,
   checkVariants,
@@ -19,7 +20,7 @@ import type { TranslationUnit, Variant } from './unit.ts'
 import type { XliffSetting } from './xliff12.ts'
 import { childrenOf, invalidFile, isElement, readXml, wordsOf, type XmlElement } from './xml.ts'
 
-export const XLIFF20 = 'urn:oasis:names:tc:xliff:document:2.0'
+const XLIFF20 = 'urn:oasis:names:tc:xliff:document:2.0'
 const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0'
 const CATEGORY = 'withet'
 
@@ -75,33 +76,36 @@ type Refuse = (element: XmlElement, problem: string, fix?: string) => never
 /** Throws `exchange-invalid` when the file is no XLIFF 2.0 or 2.1; entries that cannot be taken are skipped, each with its reason. */
 export function readXliff20(bytes: Uint8Array, file: string): Rows<CarriedUnit> {
   const { add, rows } = collector<CarriedUnit>()
-  const [files, units] = [new Set<string>(), new Set<string>()]
-  let frame: Frame = { source: '', target: undefined }
+  const [files, groups, units] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  let [frame, found]: [Frame, number] = [{ source: '', target: undefined }, 0]
   const refuse: Refuse = ({ line, column }, problem, fix) => {
     throw invalidFile(file, [{ file, line, column, problem, ...(fix && { fix }) }])
   }
   const unique = (element: XmlElement, known: Set<string>): void => {
     const { id } = element.attributes
     if (id === undefined || !NMTOKEN.test(id)) refuse(element, `<${element.name}> has no id of letters and digits`)
-    else if (known.has(id)) refuse(element, `the id "${id.slice(0, 60)}" of <${element.name}> stands here twice`)
+    else if (known.has(id)) refuse(element, `the id "${clip(id)}" of <${element.name}> stands here twice`)
     else known.add(id)
   }
   readXml(bytes, file, {
     rows: new Set(['unit']),
     open: (element, parents) => {
       if (parents.length === 0) frame = rootOf(element, refuse)
+      if (element.uri === XLIFF20 && element.name === 'group') unique(element, groups)
       if (element.uri !== XLIFF20 || element.name !== 'file') return
       unique(element, files)
+      groups.clear()
       units.clear()
     },
     row: (unit, parents) => {
       if (files.size === 0) refuse(unit, '<unit> stands outside <file>')
       unique(unit, units)
+      found += 1
       const segments = childrenOf(unit, 'segment')
       add(unit.line, () => readUnit(unit, segments, parents, frame), Math.max(segments.length, 1))
     },
   })
-  if (files.size === 0) throw invalidFile(file, [{ file, line: 1, problem: 'the file has no <file> with units' }])
+  if (found === 0) throw invalidFile(file, [{ file, line: 1, problem: 'the file has no <file> with units' }])
   return rows()
 }
 
@@ -133,6 +137,7 @@ function readUnit(
   const facts = readFacts(factsIn(unit))
   const { id = '' } = unit.attributes
   checkIds(unit)
+  checkPairs(unit, data)
   return segments.map((segment, index) => ({
     line: segment.line,
     id: segments.length === 1 ? id : `${id}/${segment.attributes.id ?? index + 1}`,
@@ -193,17 +198,38 @@ function checkIds(unit: XmlElement): void {
     const codes = parts.flatMap((part) => childrenOf(part, side)).flatMap(codesIn)
     const seen = new Set<string>()
     const twice = [...own, ...codes].find((id) => seen.size === seen.add(id).size)
-    if (twice !== undefined) throw new Untakable(`the id "${twice.slice(0, 60)}" stands twice in its ${side}`)
+    if (twice !== undefined) throw new Untakable(`the id "${clip(twice)}" stands twice in its ${side}`)
   }
 }
 
 const codesIn = (element: XmlElement): readonly string[] =>
-  element.children.filter(isElement).flatMap((child) => {
-    const { id } = child.attributes
-    if (id === undefined && ['ph', 'pc', 'sc', 'mrk', 'sm'].includes(child.name))
-      throw new Untakable(`<${child.name}> has no id`)
-    return [...(id === undefined ? [] : [id]), ...codesIn(child)]
+  inside(element).flatMap(({ name, attributes }) => {
+    const { id } = attributes
+    if (id === undefined && ['ph', 'pc', 'sc', 'mrk', 'sm'].includes(name)) throw new Untakable(`<${name}> has no id`)
+    return id === undefined ? [] : [id]
   })
+
+/** Every element within, outer ones first. */
+const inside = (element: XmlElement): readonly XmlElement[] =>
+  element.children.filter(isElement).flatMap((child) => [child, ...inside(child)])
+
+/** An end belongs to a start before it in the unit, and a code's original data must be there. */
+function checkPairs(unit: XmlElement, data: ReadonlyMap<string, string>): void {
+  for (const side of ['source', 'target']) {
+    const starts = new Set<string>()
+    const parts = unit.children.filter(isElement).flatMap((part) => childrenOf(part, side))
+    for (const { name, attributes } of parts.flatMap(inside)) {
+      const { id = '', startRef = '', isolated } = attributes
+      if (name === 'sc' || name === 'sm') starts.add(`${name} ${id}`)
+      const start = name === 'ec' ? 'sc' : 'sm'
+      if ((name === 'ec' || name === 'em') && isolated !== 'yes' && !starts.has(`${start} ${startRef}`))
+        throw new Untakable(`<${name}> ends nothing that began before it`)
+      for (const key of ['dataRef', 'dataRefStart', 'dataRefEnd'])
+        if (attributes[key] !== undefined && !data.has(attributes[key]))
+          throw new Untakable(`<${name}> names original data that is not there`)
+    }
+  }
+}
 
 const factsIn = (unit: XmlElement): ReadonlyMap<string, string> =>
   new Map(
@@ -218,9 +244,7 @@ function inlineWith(data: ReadonlyMap<string, string>): InlineRules {
   const native = (element: XmlElement): string => {
     const { dataRef } = element.attributes
     if (dataRef === undefined) return element.attributes.equiv ?? ''
-    const found = data.get(dataRef)
-    if (found === undefined) throw new Untakable(`<${element.name}> names original data that is not there`)
-    return found
+    return data.get(dataRef) ?? ''
   }
   return {
     transparent: ['pc', 'mrk'],

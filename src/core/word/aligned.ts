@@ -16,10 +16,16 @@ export function pairsOfWord(file: Uint8Array): readonly Pair[] {
   const lines = markedLines(wordParagraphs(file))
   const places = new Map<string, number>()
   return passagesOf(lines).flatMap(({ role, said }) =>
-    pairsOf(said).map(({ text, marked }): Pair => {
+    pairsOf(said).map(({ text, marked, paragraphs }): Pair => {
       const named = role ?? 'text'
       places.set(named, (places.get(named) ?? 0) + 1)
-      return { place: `${named}.${places.get(named)}`, ...(role && { role }), text, ...(marked && { marked }) }
+      return {
+        place: `${named}.${places.get(named)}`,
+        ...(role && { role }),
+        text,
+        paragraphs,
+        ...(marked && { marked }),
+      }
     }),
   )
 }
@@ -28,6 +34,8 @@ export function pairsOfWord(file: Uint8Array): readonly Pair[] {
 
 type Line = {
   readonly text: string
+  /** Which paragraph of the document it is; absent where it is another one's, said again. */
+  readonly at?: number
   readonly lang: Lang
   readonly role?: Role
   /** Table, row and column. */
@@ -48,7 +56,7 @@ function styleOf(style: string | undefined): { readonly role: string; readonly l
 function markedLines(paragraphs: readonly WordParagraph[]): readonly Line[] {
   const lines: Line[] = []
   const marks = new Set<Lang>()
-  for (const { text, cell, style } of paragraphs) {
+  for (const [at, { text, cell, style }] of paragraphs.entries()) {
     const known = styleOf(style)
     if (known?.role === 'form') continue
     if (known?.role === 'check') {
@@ -59,6 +67,7 @@ function markedLines(paragraphs: readonly WordParagraph[]): readonly Line[] {
     const [table = 0, row = 0, column = 0] = cell?.split('.').map(Number) ?? []
     lines.push({
       text,
+      at,
       lang,
       // styleOf lets only roles through besides the two above.
       ...(known && { role: known.role as Role }),
@@ -152,12 +161,14 @@ function withShared(said: ReadonlyMap<Lang, readonly Line[]>): Passage['said'] {
   const [[first, lines] = ['', []], ...others] = said
   const full = others.map(([lang, own]): [Lang, readonly Line[]] => {
     const rest = [...own]
-    const whole = lines.flatMap((line) =>
-      langOf(line.text) === first ? rest.splice(0, 1) : [{ ...line, lang, text: arabicDigits(line.text) }],
-    )
+    const whole = lines.flatMap((line) => (langOf(line.text) === first ? rest.splice(0, 1) : [sharedLine(line, lang)]))
     return [lang, own.length < lines.length ? [...whole, ...rest] : own]
   })
   return new Map([[first, lines], ...full])
+}
+
+function sharedLine({ at: _, ...line }: Line, lang: Lang): Line {
+  return { ...line, lang, text: arabicDigits(line.text) }
 }
 
 /** One language after the other: a turn of each makes an exchange, and within it role answers role. */
@@ -190,7 +201,7 @@ function exchange(turn: readonly Line[], answer: readonly Line[]): readonly Pass
 
 // ---- pairs: paragraph beside paragraph where there are as many in each language; else the passage as a whole ----
 
-type Said = { readonly text: { readonly [lang: Lang]: string }; readonly marked: boolean }
+type Said = Required<Pick<Pair, 'text' | 'marked' | 'paragraphs'>>
 
 function pairsOf(said: Passage['said']): readonly Said[] {
   const counts = new Set([...said.values()].map(({ length }) => length))
@@ -203,6 +214,7 @@ function pairOf(said: Passage['said'], of: (lines: readonly Line[]) => readonly 
   const chosen = [...said].map(([lang, lines]): [Lang, readonly Line[]] => [lang, of(lines)])
   return {
     text: Object.fromEntries(chosen.map(([lang, lines]) => [lang, lines.map(({ text }) => text).join('\n')])),
+    paragraphs: Object.fromEntries(chosen.map(([lang, lines]) => [lang, lines.flatMap(({ at }) => at ?? [])])),
     marked: [...said.values()].flat().some(({ marked }) => marked),
   }
 }

@@ -4,18 +4,35 @@ import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { AppError } from '../errors.ts'
 
 /** A paragraph that has words. `cell` says where it stands when it is in a table: table, row, column, from 1. */
-export type WordParagraph = { readonly text: string; readonly cell?: string; readonly style?: string }
+export type WordParagraph = {
+  readonly text: string
+  readonly cell?: string
+  readonly style?: string
+  /** Where its inside begins and ends in document.xml. */
+  readonly from: number
+  readonly to: number
+}
+
+export type WordFile = {
+  readonly parts: { readonly [name: string]: Uint8Array }
+  readonly xml: string
+  readonly paragraphs: readonly WordParagraph[]
+}
 
 const MB = 1024 * 1024
 const MOST = { entries: 2_000, entry: 64 * MB, total: 128 * MB, ratio: 200, file: 64 * MB } as const
-const DOCUMENT = 'word/document.xml'
+export const DOCUMENT = 'word/document.xml'
 
 /** Throws `word-invalid` for what is not a whole Word document, or is larger than any letter. */
-export function wordParagraphs(file: Uint8Array): readonly WordParagraph[] {
-  const entries = unzip(file)
-  const document = entries[DOCUMENT]
+export const wordParagraphs = (file: Uint8Array): readonly WordParagraph[] => readWord(file).paragraphs
+
+/** The parts of a file, the text of its document, and where in it each paragraph stands. Throws as `wordParagraphs`. */
+export function readWord(file: Uint8Array): WordFile {
+  const parts = unzip(file)
+  const document = parts[DOCUMENT]
   if (!document) throw invalid('It has no word/document.xml: it is some other kind of file')
-  return paragraphsOf(decode(document))
+  const xml = decode(document)
+  return { parts, xml, paragraphs: paragraphsOf(xml) }
 }
 
 /**
@@ -63,7 +80,7 @@ const WORD = new Set([
 const MARKS: { readonly [element: string]: string } = { tab: '\t', br: '\n', cr: '\n', noBreakHyphen: '\u2011' }
 
 type Table = { readonly number: number; row: number; column: number }
-type Open = { text: string; readonly cell?: string; style?: string }
+type Open = { text: string; readonly from: number; readonly cell?: string; style?: string }
 
 /** Reads as a reader sees it: deletions that Word tracks are left out, insertions are in. */
 function paragraphsOf(xml: string): readonly WordParagraph[] {
@@ -81,7 +98,7 @@ function paragraphsOf(xml: string): readonly WordParagraph[] {
     if (local === 'Fallback' || (WORD.has(uri) && local === 'moveFrom')) skipping += 1
     if (skipping > 0 || !WORD.has(uri)) return
     const [table, paragraph] = [tables.at(-1), open.at(-1)]
-    if (local === 'p') open.push({ text: '', ...cellOf(table) })
+    if (local === 'p') open.push({ text: '', from: parser.position, ...cellOf(table) })
     else if (local === 'tbl') tables.push({ number: ++count, row: 0, column: 0 })
     else if (local === 'tr' && table) [table.row, table.column] = [table.row + 1, 0]
     else if (local === 'tc' && table) table.column += 1
@@ -97,7 +114,8 @@ function paragraphsOf(xml: string): readonly WordParagraph[] {
     else if (local === 'tbl') tables.pop()
     else if (local === 'p') {
       const paragraph = open.pop()
-      if (paragraph?.text.trim()) done.push({ ...paragraph, text: paragraph.text.trim() })
+      const to = xml.lastIndexOf('</', parser.position - 1)
+      if (paragraph?.text.trim()) done.push({ ...paragraph, text: paragraph.text.trim(), to })
     }
   }
   parser.on('doctype', () => {

@@ -41,10 +41,15 @@ async function importWork(words: readonly string[], flags: Flags, { call, show }
   const out = option.one(flags, 'out') === undefined ? undefined : outOf(flags, translate.usage)
   const id = option.one(flags, 'for')
   const report = await call('translate.import', { ...taking(path, flags), ...(id !== undefined && { id }) })
-  if (report.template && !out) throw new Usage(`Where should the new ${report.template.name} go? Name it: --out FILE.`)
-  if (report.template && out) writeNew(out.file, report.template.source, out.force)
-  show({ ...report, ...(report.template && out && { file: out.file }) }, () =>
-    [reportLines(report), ...templateLines(report, out?.file), ...proposalLines(report)].join('\n'),
+  const { template, revision, ...rest } = report
+  if (template && !out) throw new Usage(`Where should the new ${template.name} go? Name it: --out FILE.`)
+  const content = template?.source ?? revision?.document
+  const written = out && content !== undefined ? { file: out.file } : {}
+  if (out && content !== undefined) writeNew(out.file, content, out.force)
+  // The document itself goes to its file; JSON says what it lacks.
+  const said = { ...rest, ...(template && { template }), ...(revision && { left: revision.left }), ...written }
+  show(said, () =>
+    [reportLines(report), ...templateLines(report, out?.file), ...proposalLines(report, out?.file)].join('\n'),
   )
 }
 
@@ -53,13 +58,18 @@ const templateLines = ({ template }: Results['translate.import'], file: string |
     ? [`แก้ ${template.changed.length} ข้อความ · ${template.changed.length} texts changed: ${file}`]
     : []
 
-function proposalLines({ id, proposals = [] }: Results['translate.import']): readonly string[] {
+function proposalLines(
+  { id, proposals = [], revision }: Results['translate.import'],
+  file = 'FILE',
+): readonly string[] {
   if (proposals.length === 0) return []
   const of = (text: { readonly [lang: string]: string }, sign: string) =>
     Object.entries(text).map(([lang, words]) => `  ${sign} ${lang}  ${words.replace(/\s+/gu, ' ')}`)
   return [
     '',
-    `ข้อเสนอแก้ไขร่าง ${id} · proposals for the draft ${id}; revise it with: withet revise ${id} FILE`,
+    `ข้อเสนอแก้ไขร่าง ${id} · proposals for the draft ${id}`,
     ...proposals.flatMap(({ place, former = {}, latter }) => [place, ...of(former, '-'), ...of(latter, '+')]),
+    ...(revision?.left ?? []).map((place) => `! แก้เองใน Word · change it by hand: ${place}`),
+    `เก็บเป็นฉบับแก้ไข · file it as a revision: withet revise ${id} ${file}`,
   ]
 }

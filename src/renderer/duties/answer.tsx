@@ -26,7 +26,8 @@ export function TriedAnswer({
   return (
     <section className="duties-try" aria-label={say.answer} aria-live="polite">
       <Waiting on={asking} />
-      <Refused refusal={refusal} />
+      {/* A date that cannot be read is questioned beside its field. */}
+      <Refused refusal={refusal?.code === 'value-invalid' ? undefined : refusal} />
       {route && !refusal && <Why route={route} />}
       {route && !refusal && OPEN.includes(route.status) && <Button onClick={makeRule}>{say.makeRule}</Button>}
     </section>

@@ -1,5 +1,6 @@
 /** The bar to try a matter: kind, subjects, date, side. */
 import { Button, Dropdown, Field, Input, Option } from '@fluentui/react-components'
+import { DateInput } from '../parts/date-input.tsx'
 import { KindChoice, SubjectChoice } from '../parts/facet-choice.tsx'
 import { SIDE_NAMES } from '../parts/facets.ts'
 import { useText, useWords } from '../words.ts'
@@ -18,9 +19,7 @@ export function MatterBar({ tried, set }: { readonly tried: Tried; readonly set:
         value={subjects}
         set={(subjects) => set({ ...tried, subjects })}
       />
-      <Field label={say.date}>
-        <Input value={date} placeholder={say.dateHint} onChange={(_, { value }) => set({ ...tried, date: value })} />
-      </Field>
+      <DateInput label={say.date} value={date} change={(date) => set({ ...tried, date })} />
       <SideChoice sides={sides} set={(sides) => set({ ...tried, sides })} />
       <Field label={say.agencies}>
         <Input

@@ -28,14 +28,18 @@ export function MoveCard({
   return (
     <li className="duties-move">
       <div className="row">
-        {chosen === undefined ? (
-          <b>{title}</b>
-        ) : (
-          <Checkbox label={<b>{title}</b>} checked={chosen} onChange={(_, { checked }) => choose(checked === true)} />
-        )}
-        <Link href={hrefOf('cabinet', draft)} className="quiet">
+        <h2 className="grow">{title}</h2>
+        <Link href={hrefOf('cabinet', draft)} aria-label={`${title}, ${day(date)}`}>
           {day(date)}
         </Link>
+        {chosen !== undefined && (
+          <Checkbox
+            label={say.moveThis}
+            aria-label={`${say.moveThis}: ${title}`}
+            checked={chosen}
+            onChange={(_, { checked }) => choose(checked === true)}
+          />
+        )}
       </div>
       <p>
         {text(EFFECT_NAMES[effect])}: {nameOf(unit, say.tray)} → <b>{nameOf(to, say.openChoice)}</b>
@@ -51,9 +55,9 @@ export function MoveCard({
 
 function AnswerCard({ title, route }: { readonly title: string; readonly route: Route }) {
   return (
-    <section aria-label={title}>
+    <div>
       <h3>{title}</h3>
       <Why route={route} />
-    </section>
+    </div>
   )
 }

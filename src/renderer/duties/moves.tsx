@@ -10,6 +10,7 @@ import { useFigure } from '../parts/days.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
+import { useUndo } from '../parts/undo.ts'
 import { Waiting } from '../parts/waiting.tsx'
 import { hrefOf } from '../route.ts'
 import { useWords } from '../words.ts'
@@ -63,6 +64,7 @@ function Choosing({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [reason, setReason] = useState('')
   const tell = useTell()
+  const undo = useUndo()
   const doing = useDoing()
   const able = moves.filter(canMove)
   const going = able.filter(({ draft }) => chosen.has(draft))
@@ -76,7 +78,7 @@ function Choosing({
     const drafts = going.map(({ draft }) => draft)
     await call('moves.apply', { drafts, rule, ...(reason.trim() && { reason: reason.trim() }) })
     setChosen(new Set())
-    tell(say.tellMoved(figure(drafts.length)), () => void doing.run(back))
+    tell(say.tellMoved(figure(drafts.length)), undo(back))
   }
   return (
     <>

@@ -4,9 +4,11 @@ import type { Args } from '../../contract.ts'
 import { useDoing } from '../asked.ts'
 import { call } from '../client.ts'
 import { useInHand } from '../notes.ts'
+import { DateInput } from '../parts/date-input.tsx'
 import { KindChoice, SubjectChoice } from '../parts/facet-choice.tsx'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
+import { useUndo } from '../parts/undo.ts'
 import { go } from '../route.ts'
 import { useStart } from '../start.tsx'
 import { useText, useWords } from '../words.ts'
@@ -54,6 +56,7 @@ export function RuleForm({
 }) {
   const say = useWords(words)
   const tell = useTell()
+  const undo = useUndo()
   const doing = useDoing()
   const { person } = useStart()
   const start = { tried, unit: '', id: '', from: '', to: '', by: person.name, reason: '' }
@@ -63,7 +66,10 @@ export function RuleForm({
   const add = async () => {
     const made = await call('rules.add', argsOf(rule, structure.id))
     await hand.drop()
-    tell(say.tellAdopted(made.id), () => void call('rules.withdraw', { id: made.id, reason: say.cancel }))
+    tell(
+      say.tellAdopted(made.id),
+      undo(() => call('rules.withdraw', { id: made.id, reason: say.cancel })),
+    )
     const { moves } = await call('moves.list', { rule: made.id })
     close()
     if (moves.length > 0) go('duties', structure.id, 'moves', made.id)
@@ -102,7 +108,10 @@ function RuleFields({
 }) {
   const say = useWords(words)
   const { tried } = rule
-  const line = (name: 'id' | 'from' | 'to' | 'by', label: string, hint?: string) => (
+  const day = (name: 'from' | 'to', label: string) => (
+    <DateInput label={label} value={rule[name]} change={(value) => set({ ...rule, [name]: value })} />
+  )
+  const line = (name: 'id' | 'by', label: string, hint?: string) => (
     <Field label={label} hint={hint}>
       <Input value={rule[name]} onChange={(_, { value }) => set({ ...rule, [name]: value })} />
     </Field>
@@ -131,8 +140,8 @@ function RuleFields({
       <Field label={say.reason} required>
         <Textarea value={rule.reason} rows={3} onChange={(_, { value }) => set({ ...rule, reason: value })} />
       </Field>
-      {line('from', say.from)}
-      {line('to', say.to)}
+      {day('from', say.from)}
+      {day('to', say.to)}
       {line('by', say.by)}
       {line('id', say.ruleId, say.ruleIdHint)}
     </>

@@ -7,6 +7,7 @@ import { call } from '../client.ts'
 import { useDay } from '../parts/days.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
+import { useUndo } from '../parts/undo.ts'
 import { go, hrefOf } from '../route.ts'
 import { useText, useWords } from '../words.ts'
 import { ReasonForm } from './reason-form.tsx'
@@ -87,12 +88,16 @@ function Decide({
   const say = useWords(words)
   const text = useText()
   const tell = useTell()
+  const undo = useUndo()
   const doing = useDoing()
   const { id } = rule
   const adopt = async (by: string, reason: string) => {
     // Left as suggested, a reason keeps both its languages.
     await call('rules.adopt', { id, by, ...(reason !== text(rule.reason) && { reason }) })
-    tell(say.tellAdopted(id), () => void doing.run(() => call('rules.withdraw', { id, by, reason: say.cancel })))
+    tell(
+      say.tellAdopted(id),
+      undo(() => call('rules.withdraw', { id, by, reason: say.cancel })),
+    )
     const { moves } = await call('moves.list', { rule: id })
     if (moves.length > 0) go('duties', structure, 'moves', id)
   }

@@ -1,5 +1,5 @@
 /** The duty map: a time line of the structures, their units with the resolution's own words, and matters to try. */
-import { Tab, TabList } from '@fluentui/react-components'
+import { ToggleButton } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { RuleRow } from '../../contract.ts'
 import type { Route } from '../../core/types.ts'
@@ -120,13 +120,14 @@ function SidePane({
   const [tab, setTab] = useState<SideTab>(first)
   return (
     <section className="pane pane-side" data-pane tabIndex={-1} aria-label={say.side}>
-      <TabList
-        selectedValue={tab === 'add' ? 'rules' : tab}
-        onTabSelect={(_, { value }) => setTab(value === 'rules' ? 'rules' : 'try')}
-      >
-        <Tab value="try">{say.answerTab}</Tab>
-        <Tab value="rules">{say.rulesTab}</Tab>
-      </TabList>
+      <div className="row duties-tabs">
+        <ToggleButton appearance="subtle" checked={tab === 'try'} onClick={() => setTab('try')}>
+          {say.answerTab}
+        </ToggleButton>
+        <ToggleButton appearance="subtle" checked={tab !== 'try'} onClick={() => setTab('rules')}>
+          {say.rulesTab}
+        </ToggleButton>
+      </div>
       {tab === 'try' && <TriedAnswer tried={tried} asked={asked} makeRule={() => setTab('add')} />}
       {tab === 'rules' && (
         <>

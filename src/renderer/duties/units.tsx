@@ -57,14 +57,14 @@ function UnitColumn({
   if (!unit) return <Refused refusal={refusal} />
   const open = unit.clauses.length === 0
   return (
-    <section
+    <article
       className="duties-unit"
       data-level={unit.level}
       data-open={open}
       data-answers={answers}
       aria-label={text(unit.name)}
     >
-      <h3>{text(unit.name)}</h3>
+      <h2>{text(unit.name)}</h2>
       <p className="quiet">
         {id} · {say.duties(figure(unit.clauses.length))}
         {unit.level === 'office' && ` · ${say.wholeOffice}`}
@@ -73,7 +73,7 @@ function UnitColumn({
       <UnitHead unit={unit} />
       {open ? <p className="duties-open">{say.open}</p> : <Clauses clauses={unit.clauses} lit={lit} />}
       <UnitRules rules={rules} open={open} />
-    </section>
+    </article>
   )
 }
 
@@ -113,7 +113,7 @@ function UnitRules({ rules, open }: { readonly rules: readonly RuleRow[]; readon
   if (adopted.length === 0 && !open) return null
   return (
     <div className="duties-beside">
-      <h4>{say.officeRules}</h4>
+      <h3>{say.officeRules}</h3>
       {adopted.length === 0 && <p className="quiet">{say.noOfficeRule}</p>}
       {adopted.map(({ rule }) => (
         <div key={rule.id} className="duties-rule-line">

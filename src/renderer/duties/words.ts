@@ -31,8 +31,7 @@ export const words = {
   answerTab: { th: 'คำตอบ', en: 'Answer' },
   rulesTab: { th: 'แนวปฏิบัติ', en: 'Office rules' },
   // ---- a matter ----
-  date: { th: 'วันที่ของเรื่อง', en: 'Date of the matter' },
-  dateHint: { th: 'วันนี้', en: 'today' },
+  date: { th: 'วันที่ (ว่าง: วันนี้)', en: 'Date (empty: today)' },
   unstated: { th: 'ไม่ระบุ', en: 'not stated' },
   kind: { th: 'ชนิดเอกสาร', en: 'Kind of document' },
   chooseKind: { th: 'เลือกชนิด', en: 'Choose a kind' },
@@ -101,6 +100,7 @@ export const words = {
   tray: { th: 'ถาดรอกำหนดหน่วย', en: 'the tray' },
   openChoice: { th: 'ต้องเลือกเอง', en: 'a person must choose' },
   twoHeads: { th: 'มีสองฉบับที่แก้ต่างกัน ต้องเลือกฉบับก่อน', en: 'Two texts stand: choose one first' },
+  moveThis: { th: 'ย้ายร่างนี้', en: 'Move this one' },
   refile: { th: (n: string) => `ย้ายร่างที่เลือก (${n})`, en: (n: string) => `Move those chosen (${n})` },
   chooseAll: { th: 'เลือกทั้งหมดที่ย้ายได้', en: 'Choose all that can move' },
   moveReason: { th: 'เหตุผล (เว้นว่างคือใช้คำตอบใหม่)', en: 'Reason (empty: the words of the new answer)' },

@@ -29,13 +29,15 @@ export function KindChoice({ label, hint, value, set }: Choice<Kind | undefined>
 
 export function SubjectChoice({ label, hint, value, set }: Choice<readonly Subject[]>) {
   const text = useText()
+  const names = value.map((subject) => text(SUBJECT_NAMES[subject]))
   return (
     <Field label={label}>
       <Dropdown
         className="facet-choice"
         multiselect
         placeholder={hint}
-        value={value.map((subject) => text(SUBJECT_NAMES[subject])).join(', ')}
+        value={names.length > 1 ? `${names[0]} +${names.length - 1}` : names.join('')}
+        title={names.join(', ')}
         selectedOptions={[...value]}
         onOptionSelect={(_, { selectedOptions }) =>
           set(SUBJECTS.filter((subject) => selectedOptions.includes(subject)))

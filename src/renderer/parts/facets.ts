@@ -8,7 +8,7 @@ export const KIND_NAMES: { readonly [kind in Kind]: Bilingual } = {
   'welcome-letter': both('หนังสือต้อนรับ', 'Welcome letter'),
   letter: both('หนังสือ', 'Letter'),
   speech: both('คำกล่าว', 'Speech'),
-  agreement: both('บันทึกความเข้าใจและความตกลง', 'Agreement'),
+  agreement: both('ความตกลง', 'Agreement'),
   'visa-request': both('หนังสือขอวีซ่า', 'Visa request'),
   'passport-request': both('หนังสือขอหนังสือเดินทาง', 'Passport request'),
   translation: both('งานแปล', 'Translation'),

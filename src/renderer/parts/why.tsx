@@ -71,12 +71,12 @@ export function Why({ route }: { readonly route: Route }) {
 function Candidate({ unit }: { readonly unit: RoutedUnit }) {
   const text = useText()
   return (
-    <section aria-label={text(unit.name)}>
+    <article aria-label={text(unit.name)}>
       <h3>
         {text(unit.name)} <span className="quiet">{unit.id}</span>
       </h3>
       <Clauses clauses={unit.clauses} />
-    </section>
+    </article>
   )
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useDoing } from '../asked.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
+import { useUndo } from '../parts/undo.ts'
 import { useStart } from '../start.tsx'
 import { useWords } from '../words.ts'
 import { words } from './words.ts'
@@ -48,15 +49,19 @@ function PersonSetting() {
   const say = useWords(words)
   const { person, change } = useStart()
   const tell = useTell()
+  const undo = useUndo()
   const doing = useDoing()
   const former = person.chosen ? person.name : ''
   const [name, setName] = useState(former)
   const save = async () => {
     await change({ person: name.trim() })
-    tell(name.trim() ? say.personTold(name.trim()) : say.personDefault, () => {
-      setName(former)
-      void change({ person: former })
-    })
+    tell(
+      name.trim() ? say.personTold(name.trim()) : say.personDefault,
+      undo(async () => {
+        setName(former)
+        await change({ person: former })
+      }),
+    )
   }
   return (
     <form

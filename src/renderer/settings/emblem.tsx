@@ -1,27 +1,31 @@
 /** The emblem: an image that documents print, or paper that has it already. */
 import { Button } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
-import type { OfficeCard } from '../../contract.ts'
+import type { Args, OfficeCard } from '../../contract.ts'
 import { useDoing } from '../asked.ts'
 import { call } from '../client.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
+import { useUndo } from '../parts/undo.ts'
 import { useWords } from '../words.ts'
 import { words } from './words.ts'
 
 export function EmblemSetting({ emblem, fixed }: { readonly emblem: OfficeCard['emblem']; readonly fixed: boolean }) {
   const say = useWords(words)
   const tell = useTell()
+  const undo = useUndo()
   const doing = useDoing()
   const input = useRef<HTMLInputElement>(null)
-  const put = async (file: File) => {
-    await call('office.change', { emblem: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } })
-    tell(say.officeTold)
+  const change = (emblem: Args<'office.change'>['emblem']) => call('office.change', { emblem })
+  const former = emblem ? { name: `emblem.${emblem.type}`, bytes: emblem.bytes.slice() } : null
+  const put = async (next: Args<'office.change'>['emblem']) => {
+    await change(next)
+    tell(
+      say.officeTold,
+      undo(() => change(former)),
+    )
   }
-  const take = async () => {
-    await call('office.change', { emblem: null })
-    tell(say.officeTold)
-  }
+  const read = async (file: File) => put({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
   return (
     <section aria-label={say.emblem}>
       <h2>{say.emblem}</h2>
@@ -33,7 +37,7 @@ export function EmblemSetting({ emblem, fixed }: { readonly emblem: OfficeCard['
             {say.emblemChoose}
           </Button>
           {emblem && (
-            <Button disabled={doing.busy} onClick={() => void doing.run(take)}>
+            <Button disabled={doing.busy} onClick={() => void doing.run(() => put(null))}>
               {say.emblemNone}
             </Button>
           )}
@@ -46,7 +50,7 @@ export function EmblemSetting({ emblem, fixed }: { readonly emblem: OfficeCard['
             onChange={({ target }) => {
               const [file] = target.files ?? []
               target.value = ''
-              if (file) void doing.run(() => put(file))
+              if (file) void doing.run(() => read(file))
             }}
           />
         </div>

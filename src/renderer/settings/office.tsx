@@ -8,6 +8,7 @@ import { type InHand, useInHand } from '../notes.ts'
 import { useFigure } from '../parts/days.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
+import { useUndo } from '../parts/undo.ts'
 import { Waiting } from '../parts/waiting.tsx'
 import { useWords } from '../words.ts'
 import { EmblemSetting } from './emblem.tsx'
@@ -103,6 +104,7 @@ function SaveChanges({
   const say = useWords(words)
   const figure = useFigure()
   const tell = useTell()
+  const undo = useUndo()
   const doing = useDoing()
   const count = Object.keys(changes).length
   const settle = async (next: Changes) => {
@@ -114,14 +116,17 @@ function SaveChanges({
     const touched = card.settings.filter(({ field }) => Object.hasOwn(changes, field))
     const former = touched.map(({ field, value, from }) => [field, from === 'own' ? value : null] as const)
     await settle(changes)
-    tell(say.officeTold, () => void doing.run(() => settle(Object.fromEntries(former))))
+    tell(
+      say.officeTold,
+      undo(() => settle(Object.fromEntries(former))),
+    )
   }
   return (
     <div className="settings-foot">
       <Refused refusal={doing.refusal} close={doing.clear} />
       <div className="row">
         <Button appearance="primary" disabled={doing.busy || count === 0} onClick={() => void doing.run(save)}>
-          {say.saveChanges(figure(count))}
+          {count === 0 ? say.save : say.saveChanges(figure(count))}
         </Button>
         <Button disabled={count === 0} onClick={() => hand.set({})}>
           {say.discard}

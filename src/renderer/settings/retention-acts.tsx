@@ -6,6 +6,7 @@ import { useDoing } from '../asked.ts'
 import { call } from '../client.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
+import { useUndo } from '../parts/undo.ts'
 import { useStart } from '../start.tsx'
 import { useWords } from '../words.ts'
 import { words } from './words.ts'
@@ -13,13 +14,17 @@ import { words } from './words.ts'
 export function RetentionActs({ kept, due }: { readonly kept: Kept; readonly due: boolean }) {
   const say = useWords(words)
   const tell = useTell()
+  const undo = useUndo()
   const doing = useDoing()
   const [asking, setAsking] = useState<'hold' | 'destroy' | undefined>()
-  const { draft, hold } = kept
+  const { draft, title, hold } = kept
   const release = async () => {
     await call('retention.release', { draft })
     const again = { draft, reason: hold?.reason ?? '' }
-    tell(say.releasedTold, () => void doing.run(() => call('retention.hold', again)))
+    tell(
+      say.releasedTold,
+      undo(() => call('retention.hold', again)),
+    )
   }
   const close = () => setAsking(undefined)
   if (asking === 'hold') return <HoldForm draft={draft} close={close} />
@@ -28,16 +33,21 @@ export function RetentionActs({ kept, due }: { readonly kept: Kept; readonly due
     <>
       <div className="row">
         {hold ? (
-          <Button size="small" disabled={doing.busy} onClick={() => void doing.run(release)}>
+          <Button
+            size="small"
+            aria-label={`${say.release}: ${title}`}
+            disabled={doing.busy}
+            onClick={() => void doing.run(release)}
+          >
             {say.release}
           </Button>
         ) : (
-          <Button size="small" onClick={() => setAsking('hold')}>
+          <Button size="small" aria-label={`${say.hold}: ${title}`} onClick={() => setAsking('hold')}>
             {say.hold}
           </Button>
         )}
         {due && !hold && (
-          <Button size="small" onClick={() => setAsking('destroy')}>
+          <Button size="small" aria-label={`${say.destroy}: ${title}`} onClick={() => setAsking('destroy')}>
             {say.destroy}
           </Button>
         )}
@@ -50,11 +60,15 @@ export function RetentionActs({ kept, due }: { readonly kept: Kept; readonly due
 function HoldForm({ draft, close }: { readonly draft: string; readonly close: () => void }) {
   const say = useWords(words)
   const tell = useTell()
+  const undo = useUndo()
   const doing = useDoing()
   const [reason, setReason] = useState('')
   const hold = async () => {
     await call('retention.hold', { draft, reason: reason.trim() })
-    tell(say.heldTold, () => void doing.run(() => call('retention.release', { draft })))
+    tell(
+      say.heldTold,
+      undo(() => call('retention.release', { draft })),
+    )
     close()
   }
   return (

@@ -25,7 +25,14 @@ export function SettingsScreen({ rest: [id] }: { readonly rest: readonly string[
           ))}
         </ul>
       </nav>
-      <section key={chosen.id} className="pane pane-wide" data-pane tabIndex={-1} aria-label={plain(chosen.name)}>
+      <section
+        key={chosen.id}
+        className="pane pane-wide"
+        data-pane
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={plain(chosen.name)}
+      >
         <h1>{plain(chosen.name)}</h1>
         <Chosen />
       </section>

@@ -54,12 +54,13 @@ function Head({
   const figure = useFigure()
   // The ids of kinds, subjects and layouts are core's own; an unknown one would stand as it is.
   const named = (names: { readonly [id: string]: typeof title }, id: string) => text(names[id]) || id
+  const of = subjects === 'delegation' ? [say.fromDelegation] : subjects.map((each) => named(SUBJECT_NAMES, each))
   const facts = [
     named(KIND_NAMES, kind),
     say.version(figure(version)),
     say[origin],
     [...new Set(Object.values(layout))].map((each) => named(LAYOUT_NAMES, each)).join(' / '),
-    `${say.subjects}: ${subjects === 'delegation' ? say.fromDelegation : subjects.map((each) => named(SUBJECT_NAMES, each)).join(', ')}`,
+    ...(of.length > 0 ? [`${say.subjects}: ${of.join(', ')}`] : []),
     id,
   ]
   return (

@@ -22,6 +22,7 @@ export function Templates({ rest: [id] }: { readonly rest: readonly string[] }) 
   return (
     <div className="panes templates">
       <section className="pane pane-list" data-pane tabIndex={-1} aria-label={say.library}>
+        <h1>{say.library}</h1>
         <Waiting on={list.asking} />
         <Refused refusal={list.refusal} again={list.again} />
         {list.value && <Library templates={list.value.templates} chosen={id} />}
@@ -30,7 +31,8 @@ export function Templates({ rest: [id] }: { readonly rest: readonly string[] }) 
         key={id}
         className="pane pane-wide"
         data-pane
-        tabIndex={-1}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
         aria-label={card ? card.title.th : say.choose}
       >
         <Waiting on={asked.asking} />

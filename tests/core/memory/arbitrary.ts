@@ -36,16 +36,14 @@ const char = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 3 })
   .filter((text) => hiddenCharacter(text) === undefined)
 
-export const text = fc
-  .array(fc.oneof(char, fc.constantFrom(...STUMBLES)), { maxLength: 12 })
-  .map((parts) => parts.join(''))
+const text = fc.array(fc.oneof(char, fc.constantFrom(...STUMBLES)), { maxLength: 12 }).map((parts) => parts.join(''))
 const some = text.filter((said) => said !== '')
 
 const place: fc.Arbitrary<Place> = fc.record(
   { code: fc.oneof(fc.constantFrom('city', 'date visit.from', '#if (more people 1)', '/if'), text), text },
   { requiredKeys: ['code'] },
 )
-export const variant: fc.Arbitrary<Variant> = fc.array(fc.oneof(some, place), { maxLength: 6 }).map(joined)
+const variant: fc.Arbitrary<Variant> = fc.array(fc.oneof(some, place), { maxLength: 6 }).map(joined)
 
 const date: fc.Arbitrary<IsoDate> = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
@@ -59,7 +57,7 @@ const origin: fc.Arbitrary<Origin> = fc.oneof(
 )
 
 /** In both languages, or in the first alone. */
-export const unit = (source: Lang, target: Lang): fc.Arbitrary<TranslationUnit> =>
+const unit = (source: Lang, target: Lang): fc.Arbitrary<TranslationUnit> =>
   fc.record(
     {
       id: fc.stringMatching(/^[0-9a-f]{8}$/),
@@ -78,7 +76,7 @@ export const unit = (source: Lang, target: Lang): fc.Arbitrary<TranslationUnit> 
   )
 
 export const units = (source: Lang, target: Lang) =>
-  fc.uniqueArray(unit(source, target), { selector: ({ id }) => id, maxLength: 4 })
+  fc.uniqueArray(unit(source, target), { selector: ({ id }) => id, minLength: 1, maxLength: 4 })
 
 /** One line, as a term is; `line` says which characters a format keeps. */
 const word = (keeps: RegExp) =>

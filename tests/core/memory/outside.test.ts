@@ -1,8 +1,18 @@
 /** Other programs read what Withet writes: OmegaT itself in its console mode, the translate toolkit, and libxml. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { unitFrom } from '../../../src/core/memory/carried.ts'
 import { unitsOfTemplate } from '../../../src/core/memory/from-template.ts'
@@ -15,6 +25,7 @@ import { readTermFiles } from '../../../src/core/memory/term-file.ts'
 import { readTmx, writeTmx } from '../../../src/core/memory/tmx.ts'
 import { sourceOf } from '../../../src/core/memory/variant.ts'
 import { readXliff12, writeXliff12 } from '../../../src/core/memory/xliff12.ts'
+import { writeXliff20 } from '../../../src/core/memory/xliff20.ts'
 import { readTemplate } from '../../../src/core/template.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
@@ -169,5 +180,70 @@ describe.skipIf(noToolkit)(`the translate toolkit${noToolkit && ` (skipped: ${no
     const seen = toolkit('tbx', writeTbx(both))
     expect(seen).toEqual(both.map(({ forms }) => [forms.th?.[0]?.text, forms.en?.[0]?.text]))
     expect(seen.length).toBeGreaterThan(20)
+  })
+})
+
+// ---- schemas that come with other programs ----
+
+const JAR = '/usr/share/omegat/OmegaT.jar'
+const XSD = '/usr/share/php/Symfony/Component/Translation/Resources/schemas'
+const noXmllint = lacks('xmllint', '--version') ? 'xmllint is not on this machine' : ''
+const noJar = noXmllint || noOmegat
+const noXsd = noXmllint || (existsSync(XSD) ? '' : 'php-symfony-translation is not on this machine')
+
+/** What xmllint has to say against a file by the standard's own schema. */
+function faults(content: string, kind: '--dtdvalid' | '--schema', schema: string): string {
+  const file = join(folder, 'checked.xml')
+  writeFileSync(file, content)
+  const { status, stderr } = spawnSync('xmllint', ['--nonet', '--noout', kind, schema, file], { encoding: 'utf8' })
+  return status === 0 ? '' : stderr
+}
+
+/** The schemas of OmegaT, side by side as they name each other. */
+function schemasOfOmegat(): string {
+  const at = join(folder, 'schemas')
+  mkdirSync(at, { recursive: true })
+  const inside = unzipSync(readFileSync(JAR), { filter: ({ name }) => /^schemas\/[\w.]+$/.test(name) })
+  for (const [name, content] of Object.entries(inside)) writeFileSync(join(folder, name), content)
+  return at
+}
+
+/** The schema with its own copy of what it imports from the net. */
+function xliffSchema(name: string): string {
+  const at = join(folder, name)
+  copyFileSync(join(XSD, 'xml.xsd'), join(folder, 'xml.xsd'))
+  const local = 'schemaLocation="xml.xsd"'
+  writeFileSync(at, readFileSync(join(XSD, name), 'utf8').replace(/schemaLocation="[^"]*xml\.xsd"/, local))
+  return at
+}
+
+describe.skipIf(noJar)(`schemas that come with OmegaT${noJar && ` (skipped: ${noJar})`}`, () => {
+  test('find no fault in the TMX, by the DTD of TMX 1.4', () => {
+    expect(faults(writeTmx(units, setting), '--dtdvalid', join(schemasOfOmegat(), 'tmx14.dtd'))).toBe('')
+  })
+
+  test('find no fault in the TBX', () => {
+    expect(faults(writeTbx(terms), '--schema', join(schemasOfOmegat(), 'tbx.xsd'))).toBe('')
+  })
+
+  test('find no fault in the filters of a project', () => {
+    const project = omegatProject(units, { ...setting, memory: [], terms: [] })
+    const filters = project.files.find((file) => file.name === 'omegat/filters.xml')?.content ?? ''
+    expect(faults(filters, '--schema', join(schemasOfOmegat(), 'filters.xsd'))).toBe('')
+  })
+
+  test('do find the fault of a file that has one', () => {
+    const wrong = writeTmx(units, setting).replace(' segtype="block"', '')
+    expect(faults(wrong, '--dtdvalid', join(schemasOfOmegat(), 'tmx14.dtd'))).toContain('segtype')
+  })
+})
+
+describe.skipIf(noXsd)(`schemas of XLIFF${noXsd && ` (skipped: ${noXsd})`}`, () => {
+  test('find no fault in the XLIFF 1.2, by its strict schema', () => {
+    expect(faults(writeXliff12(units, setting), '--schema', xliffSchema('xliff-core-1.2-strict.xsd'))).toBe('')
+  })
+
+  test('find no fault in the XLIFF 2.0', () => {
+    expect(faults(writeXliff20(units, setting), '--schema', xliffSchema('xliff-core-2.0.xsd'))).toBe('')
   })
 })
