@@ -73,7 +73,7 @@ describe.each(['linux', 'win'] as const)('%s', (platform) => {
     expect(files.filter((name) => name.endsWith('.node'))).toEqual([native])
     const tops = new Set(files.map((name) => name.split('/')[1]))
     expect([...tops].sort()).toEqual(
-      ['LICENSE', 'duties', 'examples', 'node_modules', 'office', 'out', 'package.json', 'templates'].sort(),
+      ['LICENSE', 'duties', 'examples', 'node_modules', 'office', 'out', 'package.json', 'templates', 'terms'].sort(),
     )
     expect(files.filter((name) => /\.(?:map|ts|tsx)$|\.test\.|private/.test(name))).toEqual([])
   })
