@@ -121,8 +121,9 @@ function speakerOf(template: Template, lang: Lang, { facts, digits, names }: Fil
 
 function fillLanguage(template: Template, speaker: Speaker): Filled {
   const { lang } = speaker
-  const text = mannerOf(speaker)
-  const title = linesOf(template.draft[lang], speaker, { ...text, kept: true })
+  const manner = mannerOf(speaker)
+  const text = new Lines(manner)
+  const title = linesOf(template.draft[lang], speaker, new Lines({ ...manner, kept: true }))
   const segments = template.segments.map((segment): FilledSegment => {
     if (segment.table) return { rows: rowsOf(segment.table.rows, segment.table.columns, speaker) }
     return { paragraphs: linesOf(segment.program[lang], speaker, text) }
@@ -144,16 +145,15 @@ function rowsOf(list: string, columns: readonly Column[], speaker: Speaker): rea
     speaker.missing.push({ field: list, lang: speaker.lang, label: list, policy: 'omit' })
     return []
   }
-  const cells = { ...mannerOf(speaker), kept: true, capital: false }
+  const cells = new Lines({ ...mannerOf(speaker), kept: true, capital: false })
   return items.map((value: Local, index): Row => {
     const item = { value, path: `${list}.${index}`, number: index + 1 }
     return columns.map(({ cell }) => linesOf(cell[speaker.lang], speaker, cells, item))
   })
 }
 
-function linesOf(program: Program | undefined, speaker: Speaker, manner: Manner, item?: Item): readonly Paragraph[] {
+function linesOf(program: Program | undefined, speaker: Speaker, lines: Lines, item?: Item): readonly Paragraph[] {
   if (!program) return []
-  const lines = new Lines(manner)
   walk(program, speaker, lines, item)
   return lines.done()
 }

@@ -16,7 +16,7 @@ export type Manner = {
 
 export class Lines {
   readonly manner: Manner
-  readonly paragraphs: Paragraph[] = []
+  paragraphs: Paragraph[] = []
   /** Whether anything was said. */
   written = false
   spans: Span[] = []
@@ -57,10 +57,12 @@ export class Lines {
     this.omitted = !this.manner.kept
   }
 
-  /** Ends the last paragraph, and answers all of them. */
+  /** Ends the last paragraph, answers all of them, and begins anew. */
   done(): readonly Paragraph[] {
     this.end()
-    return this.paragraphs
+    const { paragraphs } = this
+    this.paragraphs = []
+    return paragraphs
   }
 
   end(): void {

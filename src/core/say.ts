@@ -148,8 +148,8 @@ export function sayList(items: readonly string[], lang: Lang): string {
 /** Titles that Thai writes onto the name without a space: นาย นาง นางสาว, and what ends with a full stop (ดร. ม.ล.). */
 const JOINED_TITLE = /^(นาย|นาง|นางสาว|คุณ|เด็กชาย|เด็กหญิง)$|\.$/
 
-/** Languages that write titles and forms of address behind the name: 佐藤健様. */
-const TITLE_AFTER: ReadonlySet<Lang> = new Set(['zh', 'ja', 'ko'])
+/** Titles and forms of address in East Asian letters stand behind the name: 佐藤健様. */
+const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
 /** A person in one language: what a letter in that language can say of them. */
 export type LocalPerson = {
@@ -164,7 +164,7 @@ export type LocalPerson = {
 /** Title and name: `นายเคน ซาโต`, `พลเอก สมมุติ ใจดี`, `Mr Ken Sato`. */
 export function sayName({ name, title }: LocalPerson, lang: Lang): string | undefined {
   if (name === undefined || title === undefined) return name
-  if (TITLE_AFTER.has(lang)) return `${name}${lang === 'ko' ? ' ' : ''}${title}`
+  if (EAST_ASIAN.test(title)) return `${name}${lang === 'ko' ? ' ' : ''}${title}`
   return lang === 'th' && JOINED_TITLE.test(title) ? `${title}${name}` : `${title} ${name}`
 }
 
@@ -172,7 +172,7 @@ export function sayName({ name, title }: LocalPerson, lang: Lang): string | unde
 export function sayPerson(person: LocalPerson, lang: Lang): string | undefined {
   const name = sayName(person, lang)
   if (name === undefined || person.address === undefined) return name
-  return TITLE_AFTER.has(lang) ? `${name}${person.address}` : `${person.address} ${name}`
+  return EAST_ASIAN.test(person.address) ? `${name}${person.address}` : `${person.address} ${name}`
 }
 
 /** English salutations by rank, as diplomatic usage has them; other ranks differ by city and are given explicitly. */

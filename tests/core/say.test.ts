@@ -177,3 +177,9 @@ test('a text without language stands for itself in all; one without this languag
 test('Thai digits', () => {
   expect(thaiDigits('0123456789 a ๑')).toBe('๐๑๒๓๔๕๖๗๘๙ a ๑')
 })
+
+test('a title in East Asian letters stands behind the name, another before it', () => {
+  expect(sayPerson({ name: '佐藤健', title: '様' }, 'ja')).toBe('佐藤健様')
+  expect(sayPerson({ name: '王明', title: '先生', address: '阁下' }, 'zh')).toBe('王明先生阁下')
+  expect(sayPerson({ name: 'Ken Sato', title: 'Mr' }, 'zh')).toBe('Mr Ken Sato')
+})
