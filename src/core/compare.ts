@@ -163,12 +163,13 @@ function comparePair({ former, latter }: Pair): ComparedParagraph {
     return { kind, ...place, spans: [{ kind, text: (former ?? latter)?.text ?? '' }] }
   }
   if (former.text === latter.text) return { kind: 'same', ...place, spans: [{ kind: 'same', text: latter.text }] }
-  const changes = diff(wordsOf(former.text), wordsOf(latter.text))
-  return {
-    kind: 'changed',
-    ...place,
-    spans: readable(changes.map(({ kind, value }) => ({ kind, text: value.join('') }))),
-  }
+  return { kind: 'changed', ...place, spans: compareText(former.text, latter.text) }
+}
+
+/** Two texts, word by word. */
+export function compareText(former: string, latter: string): readonly Span[] {
+  const changes = diff(wordsOf(former), wordsOf(latter))
+  return readable(changes.map(({ kind, value }) => ({ kind, text: value.join('') })))
 }
 
 type Change = { readonly kind: Span['kind']; readonly value: readonly string[] }

@@ -55,6 +55,8 @@ export const LAYOUTS = {
 export type LayoutId = keyof typeof LAYOUTS
 export type Role = (typeof LAYOUTS)[LayoutId][number]
 
+export const ROLES: readonly Role[] = [...new Set<Role>(Object.values(LAYOUTS).flat())]
+
 /** Roles that come once, in the order the regulation gives them; what lies between may repeat in any order. */
 const HEAD_ORDER: readonly Role[] = [
   'agency',

@@ -7,7 +7,10 @@ const AM_BEFORE_TONE = /\u0e33([\u0e48-\u0e4b])/g
  * Folds digits (๐-๙), nikhahit with sara aa (a tone mark before, between or after), doubled เ, no-break and other spaces,
  * characters of no width, and capitals.
  */
-export function foldThai(text: string): string {
+export const foldThai = (text: string): string => foldSpelling(text).trim().toLowerCase()
+
+/** The same, but for capitals and for spaces at the ends. */
+export function foldSpelling(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')
@@ -16,6 +19,4 @@ export function foldThai(text: string): string {
     .replace(AM_BEFORE_TONE, '$1\u0e33')
     .replace(/เเ/g, 'แ')
     .replace(/\s+/gu, ' ')
-    .trim()
-    .toLowerCase()
 }

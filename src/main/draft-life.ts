@@ -9,6 +9,7 @@ import type { StandingCopy } from '../core/cabinet/shelf.ts'
 import { compareWord } from '../core/compare.ts'
 import { AppError } from '../core/errors.ts'
 import type { App } from './app.ts'
+import { openFindings } from './checking.ts'
 
 /** Shows a draft as it stands; what people edited on its shelf comes home first. */
 export function showDraft(app: App, { id, by = app.person }: Args<'draft.show'>): DraftCard {
@@ -41,6 +42,7 @@ function headCard({ record, state }: Revision, { revisions }: DraftHistory, copi
     ...(record.sent && { sent: record.sent }),
     unit: record.unit,
     ...(record.reason !== undefined && { reason: record.reason }),
+    date: record.matter.date,
     route: record.route,
     by: record.by,
     filed: record.filed,
@@ -74,7 +76,10 @@ function stepCard({ record }: Revision, { revisions }: DraftHistory): DraftCard[
 
 export function setState(app: App, { id, keep, ...change }: Args<'draft.status'>): StepDone {
   const { cabinet, draft, chosen } = stepOn(app, id, keep)
-  return done(cabinet.setState(draft, { by: app.person, ...change, ...chosen }))
+  const filed = cabinet.setState(draft, { by: app.person, ...change, ...chosen })
+  if (filed.record.state !== 'approved') return done(filed)
+  // Who approves is told what the checks still find, and decides: an approval is a person's, so it is not refused.
+  return done({ ...filed, warnings: [...filed.warnings, ...openFindings(app, draft, filed.id)] })
 }
 
 export function refile(app: App, { id, unit, reason, by = app.person, keep }: Args<'draft.refile'>): StepDone {

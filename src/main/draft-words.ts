@@ -3,6 +3,7 @@ import type { StepDone } from '../contract.ts'
 import type { Homecoming } from '../core/cabinet/homecoming.ts'
 import type { Sent } from '../core/cabinet/record.ts'
 import { STATE_NAMES, STATES } from '../core/cabinet/state.ts'
+import type { Span } from '../core/compare.ts'
 import { sayDate } from '../core/say.ts'
 import type { Bilingual } from '../core/types.ts'
 import { both } from './print.ts'
@@ -53,3 +54,9 @@ export const stepLines = ({ id, record, title, state, sent, unit, file, warnings
     `  บันทึก · record: ${short(record)}`,
     ...warnings.map((warning) => `  ! ${both(warning)}`),
   ].join('\n')
+
+/** A stretch of a comparison: `[-removed-]`, `{+added+}`. */
+export function spanWords({ kind, text }: Span): string {
+  if (kind === 'same') return text
+  return kind === 'removed' ? `[-${text}-]` : `{+${text}+}`
+}

@@ -2,7 +2,7 @@
 import type { Args, PurgeReport } from '../contract.ts'
 import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import { AppError } from '../core/errors.ts'
-import { keptDelegations } from '../core/identity/keep.ts'
+import { everyDelegation } from '../core/identity/keep.ts'
 import type { App } from './app.ts'
 
 export async function purge(app: App, { person: asked, yes, by, reason }: Args<'purge'>): Promise<PurgeReport> {
@@ -65,7 +65,7 @@ function findPerson(cabinet: Cabinet, asked: string): Found | undefined {
 
 function everybody(cabinet: Cabinet): readonly Found[] {
   const found = new Map<string, Found>()
-  for (const { id, facts, people } of keptDelegations(cabinet)) {
+  for (const { id, facts, people } of everyDelegation(cabinet)) {
     const named: readonly unknown[] = Array.isArray(facts.people) ? facts.people : []
     for (const [index, each] of people.entries()) {
       if (!each) continue

@@ -95,7 +95,7 @@ describe('numbers and money', () => {
     [1234567.5, '1,234,567.5'],
     [-3, '-3'],
   ])('%d', (number, words) => {
-    expect(sayNumber(number)).toBe(words)
+    expect([sayNumber(number, 'th'), sayNumber(number, 'en')]).toEqual([words, words])
   })
   test.each([
     [50_000, 'THB', '50,000 บาท', '50,000 baht'],

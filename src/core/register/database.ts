@@ -7,10 +7,16 @@ import { AppError } from '../errors.ts'
 
 export type Database = Sqlite.Database
 
-/** Another layout of the tables, or other rules of folding and of leaving out, take another number: old files are remade. */
-const VERSION = 2
-/** "Wthe": says that a file is a register of Withet and no other program's database. */
-const APPLICATION = 0x57746865
+/** What an index holds. All have a table `meta`, and `folders` for what is known of the store. */
+export type Layout = {
+  /** Another layout of the tables, or other rules of folding and of leaving out, take another number: old files are remade. */
+  readonly version: number
+  /** Says that a file is this index of Withet and no other program's database. */
+  readonly application: number
+  readonly tables: string
+  readonly names: readonly string[]
+}
+
 /** How long one process waits for another that is writing. */
 const PATIENCE = 5_000
 
@@ -18,16 +24,12 @@ const PATIENCE = 5_000
 const NARROWED_BY = 'structure, unit, year, state, delegation, kind, conflict'
 
 // Trigrams of folded text: Thai has no spaces, and whoever searches types any part of a word.
-const TABLES = `
-  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE folders (
-    draft TEXT PRIMARY KEY, stamp TEXT NOT NULL, names TEXT NOT NULL, records INTEGER NOT NULL, missing INTEGER NOT NULL,
-    changed REAL NOT NULL
-  ) WITHOUT ROWID;
-  CREATE INDEX folders_lately ON folders (changed, stamp, draft);
-  CREATE INDEX folders_records ON folders (records);
-  CREATE INDEX folders_waiting ON folders (draft) WHERE missing > 0;
-  CREATE INDEX folders_restless ON folders (draft) WHERE missing > 0 OR stamp = '';
+const REGISTER: Layout = {
+  version: 3,
+  // "Wthe"
+  application: 0x57746865,
+  names: ['meta', 'folders', 'heads', 'texts', 'titles', 'bodies'],
+  tables: `
   CREATE TABLE heads (
     id INTEGER PRIMARY KEY, draft TEXT NOT NULL, record TEXT NOT NULL, conflict INTEGER NOT NULL, title TEXT NOT NULL,
     facts TEXT NOT NULL, unit TEXT, unit_th TEXT, unit_en TEXT, office TEXT, structure TEXT, kind TEXT NOT NULL,
@@ -45,18 +47,32 @@ const TABLES = `
   CREATE VIRTUAL TABLE bodies USING fts5 (words, tokenize = 'trigram case_sensitive 1');
   INSERT INTO titles (titles, rank) VALUES ('secure-delete', 1);
   INSERT INTO bodies (bodies, rank) VALUES ('secure-delete', 1);
+`,
+}
+
+/** `missing`: files of it that are not on this PC yet, so that it is read again. */
+const COMMON = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE folders (
+    draft TEXT PRIMARY KEY, stamp TEXT NOT NULL, names TEXT NOT NULL, records INTEGER NOT NULL, missing INTEGER NOT NULL,
+    changed REAL NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX folders_lately ON folders (changed, stamp, draft);
+  CREATE INDEX folders_records ON folders (records);
+  CREATE INDEX folders_waiting ON folders (draft) WHERE missing > 0;
+  CREATE INDEX folders_restless ON folders (draft) WHERE missing > 0 OR stamp = '';
 `
 
-/** Opens the register of one cabinet; makes it anew where it is missing, damaged, of another version or another cabinet's. */
-export async function openDatabase(file: string, cabinet: string): Promise<Database> {
+/** Opens an index of one cabinet, its register if no other is named; makes it anew where it is missing, damaged, of another version or another cabinet's. */
+export async function openDatabase(file: string, cabinet: string, layout = REGISTER): Promise<Database> {
   const sqlite = await loadSqlite()
   return reachIndex(() => {
     mkdirSync(dirname(file), { recursive: true })
     const db = tryOpen(sqlite, file)
-    if (db && (isOurs(db, cabinet) || isBlank(db))) return make(db, cabinet)
+    if (db && (isOurs(db, cabinet, layout) || isBlank(db))) return make(db, cabinet, layout)
     db?.close()
     discard(file)
-    return make(new sqlite(file, { timeout: PATIENCE }), cabinet)
+    return make(new sqlite(file, { timeout: PATIENCE }), cabinet, layout)
   })
 }
 
@@ -97,10 +113,10 @@ function tune(db: Database): void {
   db.pragma('temp_store = MEMORY')
 }
 
-function isOurs(db: Database, cabinet: string): boolean {
+function isOurs(db: Database, cabinet: string, { application, version }: Layout): boolean {
   try {
-    if (db.pragma('application_id', { simple: true }) !== APPLICATION) return false
-    if (db.pragma('user_version', { simple: true }) !== VERSION) return false
+    if (db.pragma('application_id', { simple: true }) !== application) return false
+    if (db.pragma('user_version', { simple: true }) !== version) return false
     return db.prepare("SELECT value FROM meta WHERE key = 'cabinet'").pluck().get() === cabinet
   } catch (error) {
     if (isDamage(error) || codeOf(error) === 'SQLITE_ERROR') return false
@@ -112,29 +128,29 @@ function isOurs(db: Database, cabinet: string): boolean {
 const isBlank = (db: Database): boolean =>
   db.prepare<[], number>('SELECT count(*) FROM sqlite_master').pluck().get() === 0
 
-function make(db: Database, cabinet: string): Database {
-  if (isOurs(db, cabinet)) return db
+function make(db: Database, cabinet: string, layout: Layout): Database {
+  if (isOurs(db, cabinet, layout)) return db
   tune(db)
   // Two processes may come to the same new file: the second finds the tables made.
   db.transaction(() => {
-    if (isOurs(db, cabinet)) return
-    fill(db, cabinet)
-    db.pragma(`application_id = ${APPLICATION}`)
-    db.pragma(`user_version = ${VERSION}`)
+    if (isOurs(db, cabinet, layout)) return
+    fill(db, cabinet, layout)
+    db.pragma(`application_id = ${layout.application}`)
+    db.pragma(`user_version = ${layout.version}`)
   }).immediate()
   return db
 }
 
 /** Makes the tables anew. Not the file: another process may have it open. */
-export function empty(db: Database, cabinet: string): void {
+export function empty(db: Database, cabinet: string, layout = REGISTER): void {
   db.transaction(() => {
-    for (const table of ['meta', 'folders', 'heads', 'texts', 'titles', 'bodies']) db.exec(`DROP TABLE ${table}`)
-    fill(db, cabinet)
+    for (const table of layout.names) db.exec(`DROP TABLE ${table}`)
+    fill(db, cabinet, layout)
   }).immediate()
 }
 
-function fill(db: Database, cabinet: string): void {
-  db.exec(TABLES)
+function fill(db: Database, cabinet: string, { tables }: Layout): void {
+  db.exec(COMMON + tables)
   db.prepare("INSERT INTO meta VALUES ('cabinet', ?)").run(cabinet)
 }
 

@@ -16,6 +16,8 @@ export type ListQuery = {
   readonly states?: readonly string[]
   readonly kind?: string
   readonly delegation?: string
+  /** Only drafts of which two heads stand, or only others. */
+  readonly conflict?: boolean
   /** All of these words, anywhere in the draft. */
   readonly words?: string
   /** `date` (if not given) and whatever is alike otherwise: the newest first. */
@@ -56,7 +58,7 @@ export function listDrafts(db: Database, query: ListQuery): Page {
 }
 
 /** The conditions for a table of heads by its alias; their values in the same order. */
-function narrowed(db: Database, { structure, unit, year, tray, states, kind, delegation, words }: ListQuery) {
+function narrowed(db: Database, { structure, unit, year, tray, states, kind, delegation, conflict, words }: ListQuery) {
   const asked: readonly (readonly [condition: string, values: readonly (string | number)[] | undefined])[] = [
     [`ifnull(@.structure, '${NO_STRUCTURE}') = ?`, one(structure)],
     ['@.unit = ? COLLATE NOCASE', one(unit)],
@@ -65,6 +67,7 @@ function narrowed(db: Database, { structure, unit, year, tray, states, kind, del
     [`@.state IN (${states?.map(() => '?')})`, states],
     ['@.kind = ?', one(kind)],
     ['@.delegation = ?', one(delegation)],
+    ['@.conflict = ?', one(conflict === undefined ? undefined : Number(conflict))],
     ['@.id IN temp.sought', seek(db, words ?? '') ? [] : undefined],
   ]
   const given = asked.filter(([, values]) => values !== undefined)

@@ -22,15 +22,15 @@ type CabinetAt = { readonly id: string; readonly root: string }
 /** `twin`: the folder of the cabinet that this one is a copy of, by its id. A copy has a register of its own. */
 export type Place = { readonly file: string; readonly twin?: string }
 
-/** Where the register of a cabinet is; a cabinet that was moved takes its register along. */
-export function placeOf(data: string, cabinet: CabinetAt): Place {
-  const folder = registerFolder(data, cabinet)
+/** Where an index of a cabinet is, its register if no other is named; a cabinet that was moved takes its indexes along. */
+export function placeOf(data: string, cabinet: CabinetAt, ending = 'sqlite'): Place {
+  const folder = indexFolder(data, cabinet)
   const root = realPath(cabinet.root)
   const twin = twinOf(data, cabinet)
   if (twin !== undefined)
-    return { file: join(folder, `${cabinet.id}-${shortHash(sha256(Buffer.from(root)))}.sqlite`), twin }
+    return { file: join(folder, `${cabinet.id}-${shortHash(sha256(Buffer.from(root)))}.${ending}`), twin }
   noteHome(join(folder, `${cabinet.id}.home`), root)
-  return { file: join(folder, `${cabinet.id}.sqlite`) }
+  return { file: join(folder, `${cabinet.id}.${ending}`) }
 }
 
 /** Another folder that this PC has opened as this cabinet, and that still is one of this id. Nothing is written. */
@@ -67,10 +67,10 @@ function noteHome(file: string, root: string): void {
 }
 
 /**
- * Refuses a place where SQLite's locks or a half-copied file would harm a register: inside the cabinet, on a network
+ * Refuses a place where SQLite's locks or a half-copied file would harm an index: inside the cabinet, on a network
  * drive, in a synced folder. A drive letter mapped to a share is not recognised.
  */
-function registerFolder(data: string, cabinet: CabinetAt): string {
+function indexFolder(data: string, cabinet: CabinetAt): string {
   const folder = realPath(join(data, 'registers'))
   const root = realPath(cabinet.root)
   if (folder === root || folder.startsWith(root + sep)) throw misplaced(folder, 'is inside the cabinet')

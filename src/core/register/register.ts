@@ -1,8 +1,10 @@
+import type { IsoDate } from '../types.ts'
 import { type Database, discard, empty, isDamage, openDatabase, reachIndex } from './database.ts'
 import type { CabinetPlace } from './entry.ts'
 import { type Filters, findIn, type Hits, type Query, type Row, rowsOf } from './find.ts'
 import { type ListQuery, listDrafts, type Page } from './list.ts'
 import { lookAround, newMemory } from './look.ts'
+import { countOver, type LastDay } from './over.ts'
 import { placeOf } from './place.ts'
 import { compareStore, type Synced, type SyncOptions, syncRegister } from './sync.ts'
 import { type Tree, treeOf } from './tree.ts'
@@ -20,6 +22,8 @@ export type Register = {
   list(query: ListQuery): Promise<Page>
   /** How many drafts stand where. */
   tree(): Promise<Tree>
+  /** How many drafts have been kept as long as they must be; none younger than `latest`. */
+  over(latest: IsoDate, lastDay: LastDay): Promise<number>
   /** Reads what is new, forgets what is gone; refuses with `register-loss` when too much is. */
   sync(options?: SyncOptions): Promise<Synced>
   /** Makes the index anew from the cabinet. Refuses like `sync`, before anything is thrown away. */
@@ -92,6 +96,7 @@ export async function openRegister(cabinet: CabinetPlace, data: string): Promise
     rows: (words, filters) => mended(() => rowsOf(db, words, filters)),
     list: (query) => mended(() => listDrafts(db, query)),
     tree: () => mended(() => treeOf(db)),
+    over: (latest, lastDay) => mended(() => countOver(db, latest, lastDay)),
     sync: (options) => inTurn(() => mended(() => syncRegister(db, cabinet, options))),
     rebuild: (options) =>
       inTurn(() =>

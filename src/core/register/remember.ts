@@ -43,7 +43,12 @@ export function remember(db: Database, { draft, stamp, names }: Change, { entrie
 }
 
 /** An entry as it stands in the index: what it may be found by. */
-type Standing = { readonly id: number; readonly date: string; readonly title: string | null; readonly body: string | null }
+type Standing = {
+  readonly id: number
+  readonly date: string
+  readonly title: string | null
+  readonly body: string | null
+}
 
 const standingOf = (db: Database, draft: string): readonly Standing[] =>
   db

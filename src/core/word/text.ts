@@ -4,7 +4,7 @@ import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { AppError } from '../errors.ts'
 
 /** A paragraph that has words. `cell` says where it stands when it is in a table: table, row, column, from 1. */
-export type WordParagraph = { readonly text: string; readonly cell?: string }
+export type WordParagraph = { readonly text: string; readonly cell?: string; readonly style?: string }
 
 const MB = 1024 * 1024
 const MOST = { entries: 2_000, entry: 64 * MB, total: 128 * MB, ratio: 200, file: 64 * MB } as const
@@ -63,7 +63,7 @@ const WORD = new Set([
 const MARKS: { readonly [element: string]: string } = { tab: '\t', br: '\n', cr: '\n', noBreakHyphen: '\u2011' }
 
 type Table = { readonly number: number; row: number; column: number }
-type Open = { text: string; readonly cell?: string }
+type Open = { text: string; readonly cell?: string; style?: string }
 
 /** Reads as a reader sees it: deletions that Word tracks are left out, insertions are in. */
 function paragraphsOf(xml: string): readonly WordParagraph[] {
@@ -76,7 +76,7 @@ function paragraphsOf(xml: string): readonly WordParagraph[] {
   const parser = new SaxesParser({ xmlns: true })
   const cellOf = (table: Table | undefined) =>
     table && table.column > 0 ? { cell: `${table.number}.${table.row}.${table.column}` } : {}
-  const begin = ({ local, uri, isSelfClosing }: SaxesTagNS): void => {
+  const begin = ({ local, uri, isSelfClosing, attributes }: SaxesTagNS): void => {
     // The same text box a second time, for old versions of Word; and where a moved text came from.
     if (local === 'Fallback' || (WORD.has(uri) && local === 'moveFrom')) skipping += 1
     if (skipping > 0 || !WORD.has(uri)) return
@@ -86,6 +86,7 @@ function paragraphsOf(xml: string): readonly WordParagraph[] {
     else if (local === 'tr' && table) [table.row, table.column] = [table.row + 1, 0]
     else if (local === 'tc' && table) table.column += 1
     else if (local === 't') inText = !isSelfClosing
+    else if (local === 'pStyle' && paragraph) paragraph.style = attributes['w:val']?.value ?? ''
     // A tab stop of a style is a `tab` too: only those inside a run are characters, and runs stand in paragraphs.
     else if (paragraph && Object.hasOwn(MARKS, local) && names.at(-2) === 'r') paragraph.text += MARKS[local]
   }

@@ -1,6 +1,6 @@
 import type { ComparedSide } from '../../contract.ts'
-import type { ComparedParagraph, Span } from '../../core/compare.ts'
-import { short, stateWords, whenWords } from '../draft-words.ts'
+import type { ComparedParagraph } from '../../core/compare.ts'
+import { short, spanWords, stateWords, whenWords } from '../draft-words.ts'
 import { Usage, type Verb } from '../verb.ts'
 
 export const compare: Verb = {
@@ -51,9 +51,4 @@ function paragraphLines(paragraphs: readonly ComparedParagraph[]): readonly stri
   }
   skip()
   return lines
-}
-
-function spanWords({ kind, text }: Span): string {
-  if (kind === 'same') return text
-  return kind === 'removed' ? `[-${text}-]` : `{+${text}+}`
 }
