@@ -23,7 +23,7 @@ export const kill: Trial = {
   name: 'kill',
   promise: 'a process that is killed loses nothing that it acknowledged, and leaves nothing half-visible',
   run: async (length) => {
-    const [kills, control] = length === 'long' ? [2000, 90] : [27, 27]
+    const [kills, control] = length === 'long' ? [2000, 90] : [9, 9]
     const withet = await killed('withet', kills)
     const naive = await killed('naive', control)
     const during = ACTS.map((act) => `${withet.during.filter((each) => each === act).length} in ${act}`).join(', ')
