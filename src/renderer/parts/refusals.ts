@@ -16,9 +16,9 @@ const CABINET = said(
   'What was filed is untouched. Check the cabinet folder under Settings.',
 )
 const RULE = said(
-  'ข้อตกลงของหน่วยงานนี้ใช้ไม่ได้',
+  'แนวปฏิบัติของสำนักงานข้อนี้ใช้ไม่ได้',
   'This office rule cannot be used.',
-  'โปรดตรวจรายการข้อตกลงในหน้าหน้าที่',
+  'โปรดตรวจรายการแนวปฏิบัติในหน้าหน้าที่',
   'Look at the rules under Duties.',
 )
 const REGISTER = said(

@@ -9,7 +9,7 @@ const words = {
   nearest: { th: 'ข้อที่ใกล้เคียง', en: 'Nearest clauses' },
   source: { th: 'ตามมติเอง', en: 'What the resolution itself says' },
   rule: {
-    th: (id: string, by: string, on: string) => `ข้อตกลง ${id} โดย ${by} เมื่อ ${on}`,
+    th: (id: string, by: string, on: string) => `แนวปฏิบัติ ${id} โดย ${by} เมื่อ ${on}`,
     en: (id: string, by: string, on: string) => `Rule ${id}, adopted by ${by} on ${on}`,
   },
 } satisfies Words
