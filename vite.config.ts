@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync } from 'node:fs'
+import { parse } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
@@ -16,14 +17,14 @@ const fonts: Plugin = {
 }
 
 /** One bundle for Node, so that no library has to be found on the user's PC. SQLite is native and stays a dependency. */
-const forNode = (entry: string, file: string, more: UserConfig = {}): UserConfig => ({
+const forNode = (entry: string, file: string, more: UserConfig = {}, format: 'es' | 'cjs' = 'es'): UserConfig => ({
   build: {
     ssr: entry,
     outDir: 'out',
     emptyOutDir: false,
     target: 'node22',
     minify: false,
-    rollupOptions: { output: { entryFileNames: file } },
+    rollupOptions: { output: { entryFileNames: file, chunkFileNames: `${parse(file).name}/[name].js`, format } },
   },
   ssr: { noExternal: true, external: ['better-sqlite3', 'electron'] },
   ...more,
@@ -41,6 +42,9 @@ const renderer: UserConfig = {
 /** `vite build --mode …`: the installed command, the desk's window, its shell, and the bridge between them. */
 const MODES: { readonly [mode: string]: UserConfig } = {
   command: forNode('src/main/cli.ts', 'cli.js', { plugins: [fonts] }),
+  main: forNode('src/main/electron.ts', 'main.js'),
+  // A page in the sandbox has CommonJS only.
+  preload: forNode('src/preload/index.ts', 'preload.cjs', {}, 'cjs'),
   renderer,
 }
 

@@ -1,102 +1,32 @@
 /**
- * The register at the size of an office's lifetime: `npm run bench:register [-- DRAFTS]`, 100,000 drafts of 1,500
- * characters unless told otherwise. Fills a cabinet in the temp folder, lets the register read it, and measures what people
- * wait for, by the clock and on the processor. Nothing is mocked. Needs some 3 GB and a quarter of an hour.
+ * The register at the size of an office's lifetime: `npm run bench:register [-- DRAFTS [FOLDER]]`, 100,000 drafts of 1,500
+ * characters unless told otherwise. Fills a cabinet in the temp folder (or in FOLDER, which is kept and used again), lets the
+ * register read it, and measures what people wait for, by the clock and on the processor. Nothing is mocked. Needs some 3 GB
+ * and a quarter of an hour.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { strToU8, zipSync } from 'fflate'
+import { createInterface } from 'node:readline'
 import { openCabinet } from '../src/core/cabinet/cabinet.ts'
-import { newId, sha256, shortHash } from '../src/core/cabinet/publish.ts'
-import { writeRecord } from '../src/core/cabinet/record.ts'
-import { isoOf } from '../src/core/date.ts'
-import { openRegister } from '../src/core/register/register.ts'
+import { newId } from '../src/core/cabinet/publish.ts'
+import { openRegister, type Register } from '../src/core/register/register.ts'
+import { searchable } from '../src/core/register/withhold.ts'
+import { foldThai } from '../src/core/thai.ts'
 import { KINDS } from '../src/core/types.ts'
+import { LENGTH, names, type Planted, phrases, pick, plant, plantAll, random } from './planted.ts'
 
 const DRAFTS = Number(process.argv[2] ?? 100_000)
-const LENGTH = 1_500
-
-/** The same drafts at each run. */
-let seed = 20_260_101
-const random = (below: number): number => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-  return Math.floor((seed / 2 ** 32) * below)
-}
-const pick = <T>(all: readonly T[]): T => all[random(all.length)] as T // never asked of an empty list
-
-/** Words that all drafts share: those of real letters. And names, some of them in few drafts. */
-const cases = readdirSync('tests/cases', { withFileTypes: true }).filter((entry) => entry.isDirectory())
-const phrases = cases.flatMap(({ name }) =>
-  readFileSync(join('tests/cases', name, 'text.txt'), 'utf8')
-    .split(/[\n|→ ]+/)
-    .filter((word) => word.length > 1),
-)
-const syllables = 'กร ชล ธาร นที ไพร มาลี วารี พฤกษ์ เนิน บุญ ศรี ทอง แสง ดาว เดือน ฟ้า ริน ขวัญ เมือง สมุทร'.split(' ')
-const names = Array.from(
-  { length: 20_000 },
-  () => pick(syllables) + pick(syllables) + pick(syllables) + pick(syllables),
-)
-const months = ['มกราคม', 'เมษายน', 'กรกฎาคม', 'ตุลาคม']
-
-function textOf(): string {
-  const parts = [`เรียน\tนาย${pick(names)}`]
-  for (let length = 0; length < LENGTH; length += (parts.at(-1)?.length ?? 0) + 1) {
-    const dice = random(40)
-    if (dice === 0) parts.push(`คุณ${pick(names)}`)
-    else if (dice === 1) parts.push(`${1 + random(28)} ${pick(months)} ${2540 + random(30)}`)
-    else parts.push(pick(phrases))
-  }
-  return parts.join(' ').slice(0, LENGTH)
-}
-
-const paragraph = (text: string) =>
-  `<w:p><w:r><w:t xml:space="preserve">${text.replace(/[<&]/g, ' ')}</w:t></w:r></w:p>`
-const docx = (text: string): Uint8Array =>
-  zipSync(
-    { 'word/document.xml': strToU8(`<w:document xmlns:w="w"><w:body>${paragraph(text)}</w:body></w:document>`) },
-    { level: 1 },
-  )
-
-function plant(root: string): string {
-  const draft = newId()
-  const folder = join(root, 'store', draft.slice(0, 2), draft)
-  const bytes = docx(textOf())
-  const hash = sha256(bytes)
-  const year = 1995 + random(31)
-  const unit = { id: pick(['2016.CITY', '2016.OFF', '2016.ASEAN']), name: { th: 'ส่วนงาน', en: 'Unit' }, clauses: [] }
-  const document = { name: `b-${newId()}-${shortHash(hash)}.docx`, sha256: hash, size: bytes.length }
-  const record = writeRecord({
-    format: 'withet-record/1',
-    id: newId(),
-    draft,
-    parents: [],
-    title: `${pick(['หนังสือต้อนรับ', 'คำกล่าว', 'Letter to', 'บันทึกความเข้าใจกับ'])} ${pick(names)}`,
-    lang: pick(['th', 'en', 'th+en']),
-    template: { id: 'bench', version: '1', hash: 'bench' },
-    delegation: `delegation-${random(5_000)}`,
-    matter: { date: isoOf(year, 1 + random(9), 10 + random(9)), kind: pick(KINDS), subjects: [], side: ['executive'] },
-    route: {
-      status: 'single',
-      structure: 'S2016',
-      office: { th: 'สำนักงานการต่างประเทศ', en: 'International Affairs Office' },
-      units: [unit],
-      clauses: [],
-      because: { th: '-', en: '-' },
-      warnings: [],
-    },
-    unit: unit.id,
-    by: pick(names),
-    state: 'working',
-    document,
-    shelf: 'x',
-    filed: '2026-01-01T00:00:00Z',
-  })
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, document.name), bytes)
-  writeFileSync(join(folder, record.name), record.bytes)
-  return draft
-}
+const KEPT = process.argv[3]
 
 type Time = { readonly ms: number; readonly cpu: number }
 
@@ -120,69 +50,182 @@ function spread(times: readonly Time[]): string {
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const base = mkdtempSync(join(tmpdir(), 'withet-bench-'))
+/** One that takes long enough to be felt is asked this often. */
+const OFTEN = 100
+
+async function repeat<T>(times: number, act: () => T | Promise<T>): Promise<readonly Time[]> {
+  const all: Time[] = []
+  for (let i = 0; i < times; i++) all.push(await timed(act))
+  return all
+}
+
+const QUERIES = {
+  'words of all drafts': () => pick(phrases),
+  'two words': () => `${pick(phrases)} ${pick(phrases)}`,
+  'a name': () => pick(names),
+  'part of a name and a year': () => `${pick(names).slice(2, 8)} ${2540 + random(30)}`,
+  'found nowhere': () => `${pick(names)}ๆ${pick(names)}`,
+  'under three letters': () => pick(phrases).slice(0, 2),
+}
+const FILTERED = {
+  'unit, kind and period': () =>
+    ({ unit: '2016.CITY', kind: pick(KINDS), from: '2010-01-01', to: '2018-12-31' }) as const,
+  'a unit and a year': () => ({ unit: '2016.OFF', from: '2017-01-01', to: '2017-12-31' }) as const,
+  'a kind': () => ({ kind: pick(KINDS) }),
+  'a state': () => ({ status: 'working' }),
+}
+
+async function searching(register: Register): Promise<void> {
+  const all: Time[] = []
+  for (const [what, query] of Object.entries(QUERIES)) {
+    const times = await repeat(OFTEN, () => register.find({ words: query(), limit: 20 }))
+    all.push(...times)
+    say(`find, ${what}: ${spread(times)}`)
+  }
+  for (const [what, filters] of Object.entries(FILTERED)) {
+    const times = await repeat(OFTEN, () => register.find({ words: pick(phrases), limit: 20, ...filters() }))
+    all.push(...times)
+    say(`find, a word and ${what}: ${spread(times)}`)
+  }
+  say(`find, all of these: ${spread(all)}`)
+}
+
+/** Every draft's text read through: whatever of it a person may search for, in the form in which words are compared. */
+async function recall(register: Register, texts: string): Promise<void> {
+  const queries = ['a name', 'two words', 'words of all drafts'] as const
+  const asked = queries.flatMap((what) => Array.from({ length: 15 }, () => QUERIES[what]()))
+  const found = asked.map(() => new Set<string>())
+  const words = asked.map((query) =>
+    foldThai(query)
+      .split(' ')
+      .filter((word) => word !== ''),
+  )
+  for await (const line of createInterface({ input: createReadStream(texts) })) {
+    const { draft, kind, title, text }: Planted = JSON.parse(line)
+    const folded = foldThai([title, ...searchable([{ text, inTable: false }], kind)].join('\n'))
+    for (const [at, all] of words.entries()) if (all.every((word) => folded.includes(word))) found[at]?.add(draft)
+  }
+  let [hits, missed] = [0, 0]
+  for (const [at, query] of asked.entries()) {
+    const known = new Set((await register.rows(query, {})).map(({ draft }) => draft))
+    hits += found[at]?.size ?? 0
+    missed += [...(found[at] ?? [])].filter((draft) => !known.has(draft)).length
+  }
+  say(`recall: ${hits - missed} of ${hits} drafts that a scan finds, over ${asked.length} queries`)
+}
+
+async function leafing(register: Register): Promise<void> {
+  say(`tree: ${spread(await repeat(20, () => register.tree()))}`)
+  const page = (asked: object) => () => register.list({ limit: 100, offset: random(DRAFTS - 100), ...asked })
+  for (const order of ['date', 'title', 'state'] as const)
+    say(`a page anywhere, by ${order}: ${spread(await repeat(40, page({ order })))}`)
+  const narrowed = { unit: '2016.CITY', year: 2561, order: 'title', offset: 0 }
+  say(`a page of a unit and a year: ${spread(await repeat(40, page(narrowed)))}`)
+  say(
+    `a page of what is in work: ${spread(await repeat(40, page({ states: ['working', 'in-review', 'approved'], offset: 0 })))}`,
+  )
+  say(
+    `the drafts of a delegation: ${spread(await repeat(40, () => register.list({ limit: 100, offset: 0, delegation: `delegation-${random(5_000)}` })))}`,
+  )
+  say(
+    `a page with a name: ${spread(await repeat(40, () => register.list({ limit: 100, offset: 0, words: pick(names) })))}`,
+  )
+  say(
+    `a page with a frequent word: ${spread(await repeat(40, () => register.list({ limit: 100, offset: 0, words: pick(phrases) })))}`,
+  )
+  say(`its further pages: ${spread(await repeat(40, page({ words: 'ต้อนรับ', offset: random(1_000) })))}`)
+}
+
+/** From the moment a file has its name until the register answers with it. `touch` puts it there. */
+async function arriving(register: Register, root: string, notices: boolean): Promise<void> {
+  const told: { readonly at: number; readonly count: number }[] = []
+  const watching = register.watch(
+    (event) =>
+      'synced' in event && told.push({ at: performance.now(), count: event.synced.added + event.synced.changed }),
+    { notices },
+  )
+  const settled = async () => {
+    const before = told.length
+    await new Promise((turn) => setTimeout(turn, 8_000))
+    return told.length === before
+  }
+  while (!(await settled()));
+  const old = readdirSync(join(root, 'store'))
+  const waits = async (touch: () => void) => {
+    const before = told.length
+    const began = performance.now()
+    touch()
+    while (told.length === before && performance.now() - began < 60_000)
+      await new Promise((turn) => setTimeout(turn, 5))
+    const wait = performance.now() - began
+    await new Promise((turn) => setTimeout(turn, 500 + random(1_000)))
+    return { ms: wait, cpu: 0 }
+  }
+  const fresh: Time[] = []
+  for (let i = 0; i < 10; i++) fresh.push(await waits(() => void plant(root)))
+  say(`a new draft is there after: ${spread(fresh)}`)
+  const stale: Time[] = []
+  for (let i = 0; i < 10; i++)
+    stale.push(
+      await waits(() => {
+        const prefix = pick(old)
+        const draft = pick(readdirSync(join(root, 'store', prefix)))
+        writeFileSync(join(root, 'store', prefix, draft, `b-${newId()}-${'0'.repeat(32)}.docx`), '')
+      }),
+    )
+  say(`a file in the folder of an old draft is noticed after: ${spread(stale)}`)
+  const [began, before] = [performance.now(), process.cpuUsage()]
+  await new Promise((turn) => setTimeout(turn, 20_000))
+  const { user, system } = process.cpuUsage(before)
+  say(`watching takes ${(((user + system) / 1_000 / (performance.now() - began)) * 100).toFixed(1)} % of a core`)
+  await watching.stop()
+}
+
+const base = KEPT ?? mkdtempSync(join(tmpdir(), 'withet-bench-'))
+const seconds = (ms: number) => (ms / 1_000).toFixed(0)
 try {
-  const [root, data] = [join(base, 'cabinet'), join(base, 'data')]
+  const [root, data, texts] = [join(base, 'cabinet'), join(base, 'data'), join(base, 'texts.jsonl')]
+  mkdirSync(base, { recursive: true })
   const cabinet = { id: openCabinet(root).id, root }
   say(`${DRAFTS} drafts of ${LENGTH} characters; Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}`)
-  const planted = await timed(() => {
-    for (let i = 0; i < DRAFTS; i++) plant(root)
-  })
-  say(`cabinet filled: ${(planted.ms / 1000).toFixed(0)} s`)
+  if (!existsSync(texts)) say(`cabinet filled: ${seconds((await timed(() => plantAll(root, texts, DRAFTS))).ms)} s`)
 
   let register = await openRegister(cabinet, data)
   const filled = await timed(() => register.sync())
-  const seconds = (ms: number) => (ms / 1000).toFixed(0)
-  say(`register made: ${seconds(filled.ms)} s, processor ${seconds(filled.cpu)} s, ${filled.value.drafts} drafts`)
+  say(
+    `register made: ${seconds(filled.ms)} s, processor ${seconds(filled.cpu)} s, ${filled.value.drafts} drafts, ${filled.value.added} of them new`,
+  )
   register.close()
   say(`index: ${(statSync(register.file).size / 1e6).toFixed(0)} MB`)
 
-  const opened: Time[] = []
-  for (let i = 0; i < 7; i++) {
-    const time = await timed(async () => {
-      register = await openRegister(cabinet, data)
-      return await register.find({ words: 'หนังสือต้อนรับ', limit: 20 })
-    })
-    opened.push(time)
+  const opened = await repeat(7, async () => {
+    register = await openRegister(cabinet, data)
+    const first = await register.find({ words: 'หนังสือต้อนรับ', limit: 20 })
     register.close()
-  }
+    return first
+  })
   say(`open, and the first answer: ${spread(opened)}`)
+  const desk = await repeat(7, async () => {
+    register = await openRegister(cabinet, data)
+    await register.tree()
+    await register.list({ offset: 0, limit: 100 })
+    register.close()
+  })
+  say(`open, the tree and the first page: ${spread(desk)}`)
 
   register = await openRegister(cabinet, data)
-  const idle: Time[] = []
-  for (let i = 0; i < 7; i++) idle.push(await timed(() => register.sync()))
-  say(`sync with nothing new: ${spread(idle)}`)
+  say(`sync with nothing new: ${spread(await repeat(7, () => register.sync()))}`)
   const news: Time[] = []
   for (let i = 0; i < 5; i++) {
     plant(root)
     news.push(await timed(() => register.sync()))
   }
   say(`sync with one new draft: ${spread(news)}`)
-
-  const queries = {
-    'words of all drafts': () => pick(phrases),
-    'two words': () => `${pick(phrases)} ${pick(phrases)}`,
-    'a name': () => pick(names),
-    'part of a name and a year': () => `${pick(names).slice(2, 8)} ${2540 + random(30)}`,
-    'found nowhere': () => `${pick(names)}ๆ${pick(names)}`,
-    'under three letters': () => pick(phrases).slice(0, 2),
-  }
-  const all: Time[] = []
-  for (const [what, query] of Object.entries(queries)) {
-    const times: Time[] = []
-    for (let i = 0; i < 100; i++) times.push(await timed(() => register.find({ words: query(), limit: 20 })))
-    if (what !== 'under three letters') all.push(...times)
-    say(`find, ${what}: ${spread(times)}`)
-  }
-  const filtered: Time[] = []
-  for (let i = 0; i < 100; i++) {
-    const filters = { unit: '2016.CITY', kind: pick(KINDS), from: '2010-01-01', to: '2018-12-31' } as const
-    filtered.push(await timed(() => register.find({ words: pick(phrases), limit: 20, ...filters })))
-  }
-  all.push(...filtered)
-  say(`find, with unit, kind and period: ${spread(filtered)}`)
-  say(`find, all of these but the shortest: ${spread(all)}`)
+  await searching(register)
+  await leafing(register)
+  await recall(register, texts)
+  await arriving(register, root, false)
   register.close()
 } finally {
-  rmSync(base, { recursive: true, force: true })
+  if (KEPT === undefined) rmSync(base, { recursive: true, force: true })
 }

@@ -3,7 +3,11 @@
 const CHUNK = 0x8000
 
 export const toWire = (value: unknown): string =>
-  JSON.stringify(value, (_, inside: unknown) => (inside instanceof Uint8Array ? { $bytes: base64Of(inside) } : inside))
+  JSON.stringify(value, function (this: unknown, key, inside: unknown) {
+    // As it stood before: a Buffer turns itself into something else on the way here.
+    const before: unknown = Reflect.get(Object(this), key)
+    return before instanceof Uint8Array ? { $bytes: base64Of(before) } : inside
+  })
 
 export const fromWire = (text: string): unknown =>
   JSON.parse(text, (_, inside: unknown) => (isBytes(inside) ? bytesOf(inside.$bytes) : inside))

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { TRIALS } from '../trials/all.ts'
 
 // What has a short form of its own among the tests of the cabinet is not run twice.
-const elsewhere = new Set(['kill', 'writers', 'faults'])
+const elsewhere = new Set(['writers'])
 
 test.for(TRIALS.filter(({ name }) => !elsewhere.has(name)))(
   '$name: $promise',

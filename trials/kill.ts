@@ -1,20 +1,29 @@
 import { join } from 'node:path'
 import type { StoreName } from './store.ts'
-import { type Acknowledged, type Act, breaches, inFolder, type Trial, work } from './trial.ts'
-
-const ACTS: readonly Act[] = ['file', 'refile', 'rebuild']
+import { ACTS, type Acknowledged, type Act, breaches, inFolder, type Trial, work } from './trial.ts'
 
 /** How long an act takes at most, in milliseconds: the kill comes at a random moment of it. */
-const LASTS: { readonly [act in Act]: number } = { file: 6, refile: 6, rebuild: 30 }
+const LASTS: { readonly [act in Act]: number } = {
+  file: 6,
+  refile: 6,
+  status: 6,
+  revise: 6,
+  // It waits a little to see whether the file lies still.
+  home: 65,
+  merge: 8,
+  purge: 20,
+  destroy: 12,
+  rebuild: 30,
+}
 
 /** Each folder takes this many kills, so that a rebuild stays as long as one in an office's week. */
-const BATCH = 24
+const BATCH = 27
 
 export const kill: Trial = {
   name: 'kill',
   promise: 'a process that is killed loses nothing that it acknowledged, and leaves nothing half-visible',
   run: async (length) => {
-    const [kills, control] = length === 'long' ? [2000, 96] : [24, 24]
+    const [kills, control] = length === 'long' ? [2000, 90] : [9, 9]
     const withet = await killed('withet', kills)
     const naive = await killed('naive', control)
     const during = ACTS.map((act) => `${withet.during.filter((each) => each === act).length} in ${act}`).join(', ')
@@ -54,7 +63,7 @@ async function killBatch(store: StoreName, dir: string, kills: number) {
 /** Kills a worker in the act whose turn it is, not in the very first one of that kind. */
 function killOne(store: StoreName, dir: string, turn: number) {
   const target = ACTS[turn % ACTS.length]
-  let before = turn % 2
+  let before = Math.floor(turn / ACTS.length) % 2
   const onAct = (act: Act, kill: () => void) => {
     if (act === target && before-- === 0) setTimeout(kill, Math.random() * (LASTS[act] ?? 0))
   }

@@ -45,20 +45,18 @@ const cuts = (store: StoreName, length: Length) =>
       if (cut % 20 === 0) acknowledged.length = 0
       if (cut % 20 === 0) format(image)
       const dir = join(mount, 'store')
-      acknowledged.push(...(await cutOnce(store, image, mount, dir, cut)))
-      attach(image, mount)
-      broken.push(...breaches(store, dir, acknowledged).map((what) => `cut ${cut}: ${what}`))
-      execFileSync('umount', [mount])
+      acknowledged.push(...(await attached(image, mount, () => cutOnce(store, mount, dir, cut))))
+      const found = await attached(image, mount, () => breaches(store, dir, acknowledged))
+      broken.push(...found.map((what) => `cut ${cut}: ${what}`))
       // What the control lost once it would lose again at every look.
       if (store === 'naive' && broken.length > 0) break
     }
     return { cuts: most, acknowledged: acknowledged.length, broken }
   })
 
-async function cutOnce(store: StoreName, image: string, mount: string, dir: string, cut: number) {
-  attach(image, mount)
+async function cutOnce(store: StoreName, mount: string, dir: string, cut: number) {
   let acts = 0
-  const stopAt = 3 + (cut % 7)
+  const stopAt = 3 + (cut % 15)
   const onAct = (_: unknown, kill: () => void) => {
     if (acts++ !== stopAt) return
     setTimeout(() => {
@@ -67,7 +65,6 @@ async function cutOnce(store: StoreName, image: string, mount: string, dir: stri
     }, Math.random() * 8)
   }
   const { acknowledged } = await work({ store, dir, turns: 50, name: `c${cut}`, more: ['fsync'], onAct })
-  execFileSync('umount', [mount])
   return acknowledged
 }
 
@@ -76,6 +73,16 @@ function format(image: string): void {
   ftruncateSync(file, 32 * 1024 * 1024)
   closeSync(file)
   execFileSync('mkfs.ext4', ['-q', image])
+}
+
+/** Runs with the disk in its place, and takes it away whatever happens. */
+async function attached<T>(image: string, mount: string, run: () => T | Promise<T>): Promise<T> {
+  attach(image, mount)
+  try {
+    return await run()
+  } finally {
+    execFileSync('umount', [mount])
+  }
 }
 
 function attach(image: string, mount: string): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { nodeDisk } from '../src/core/cabinet/disk.ts'
 import { openStore, type StoreName } from './store.ts'
 import { type Node, startNodes, syncthingVersion, until } from './syncthing-node.ts'
-import { type Acknowledged, breaches, inFolder, type Length, type Trial, work } from './trial.ts'
+import { type Acknowledged, breaches, DOOMED, inFolder, type Length, type Trial, work } from './trial.ts'
 
 /** What the clocks of the three PCs are off by, in days. */
 const SKEW = [0, -3 * 365, 10 * 365] as const
@@ -46,7 +46,9 @@ async function rounds(store: StoreName, nodes: readonly Node[], length: Length) 
   const acknowledged: Acknowledged[] = []
   const start = await work({ store, dir, turns: shared, name: 'start' })
   acknowledged.push(...start.acknowledged)
-  const drafts = [...new Set(start.acknowledged.filter(({ act }) => act === 'file').map(({ draft }) => draft))]
+  // What was erased is nobody's to go on from.
+  const living = start.acknowledged.filter(({ act, words }) => act === 'file' && words !== DOOMED)
+  const drafts = [...new Set(living.map(({ draft }) => draft))]
   const broken: string[] = start.faults ? [start.faults] : []
   broken.push(...(await settle(nodes)))
   for (let round = 0; round < count; round++) {

@@ -1,7 +1,7 @@
 /** A trial puts the same strain on Withet's cabinet and on a naive store. What only one of them survives is a promise kept. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,9 +28,14 @@ export type Trial = {
   run(length: Length): Promise<Outcome>
 }
 
-export type Act = 'file' | 'refile' | 'rebuild'
+/** `home`: a copy edited on its shelf becomes a revision. `destroy`: its time of keeping is over. */
+export const ACTS = ['file', 'refile', 'status', 'revise', 'home', 'merge', 'purge', 'destroy', 'rebuild'] as const
+export type Act = (typeof ACTS)[number]
 
-/** What a worker was told is done: it must be there whatever happens next. */
+/** Said of a draft that is going to be erased: its record must be there, its text need not. */
+export const DOOMED = '-'
+
+/** What a worker was told is done: it must be there whatever happens next. What was erased must not. */
 export type Acknowledged = { readonly act: Act; readonly draft: string; readonly words: string }
 
 export type Work = {
@@ -89,16 +94,34 @@ function acknowledgement(line: string): Acknowledged {
   return { act: actOf(line), draft, words }
 }
 
-/** What is missing of that which was acknowledged, and what can be seen and is not whole. */
+/** What is missing of that which was acknowledged, what is there and was erased, and what can be seen and is not whole. */
 export function breaches(store: StoreName, dir: string, acknowledged: readonly Acknowledged[]): readonly string[] {
   const { drafts, halves } = openStore(store, dir, nodeDisk).read()
+  const erased = acknowledged.filter(({ act }) => act === 'purge' || act === 'destroy')
+  const everything = erased.length > 0 ? filesIn(dir).map((path) => readFileSync(path)) : []
   const lost = acknowledged.filter(({ act, draft, words }) => {
     const found = drafts.get(draft)
-    if (act === 'file') return !found?.texts.some((text) => text.startsWith(words))
-    return act === 'refile' && !found?.reasons.includes(words)
+    if (act === 'file' && words === DOOMED) return !found
+    if (act === 'file' || act === 'revise' || act === 'home') return !found?.texts.some((text) => text.includes(words))
+    return (act === 'refile' || act === 'status' || act === 'merge') && !found?.reasons.includes(words)
   })
-  return [...lost.map(({ act, draft }) => `acknowledged, but lost: ${act} ${draft}`), ...halves]
+  const back = erased.filter(({ words }) => everything.some((bytes) => bytes.includes(words)))
+  return [
+    ...lost.map(({ act, draft }) => `acknowledged, but lost: ${act} ${draft}`),
+    ...back.map(({ act, draft }) => `erased, but there: ${act} ${draft}`),
+    ...halves,
+  ]
 }
+
+/** Whether these words stand in any file of a store. */
+export const isKept = (dir: string, words: string): boolean =>
+  filesIn(dir).some((path) => readFileSync(path).includes(words))
+
+/** None where the power went before there was a folder. */
+const filesIn = (dir: string): readonly string[] =>
+  (existsSync(dir) ? readdirSync(dir, { recursive: true, withFileTypes: true }) : [])
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
 
 /** Gives a trial a folder of its own, and takes it away again. */
 export async function inFolder<T>(run: (dir: string) => T | Promise<T>): Promise<T> {

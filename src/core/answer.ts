@@ -21,15 +21,13 @@ export type AnswerSource = {
 export function readAnswers(fields: readonly Field[], sources: readonly AnswerSource[]): Facts {
   const faults: Fault[] = []
   const answers: { [field: string]: Known } = {}
+  const readers = sources.map(({ file, answers, place = () => ({ line: 1, column: 1 }) }) =>
+    new Reader({ file, value: { answers }, place }, faults).at('answers'),
+  )
   for (const field of fields) {
-    const from = sources.findLast((candidate) => Object.hasOwn(candidate.answers, field.id))
-    if (!from) continue
-    const file = {
-      file: from.file,
-      value: { answers: from.answers },
-      place: from.place ?? (() => ({ line: 1, column: 1 })),
-    }
-    const known = readAnswer(field, new Reader(file, faults).at('answers').at(field.id))
+    const from = sources.findLastIndex(({ answers }) => Object.hasOwn(answers, field.id))
+    const reader = readers[from]
+    const known = reader && readAnswer(field, reader.at(field.id))
     if (known !== undefined) answers[field.id] = known
   }
   if (faults.length > 0) throw refuseFile('value-invalid', 'Some answers cannot be used:', faults)
@@ -96,7 +94,11 @@ function readMoney(reader: Reader): Known | undefined {
     const amount = numberOf(match?.[2] ?? '')
     return currency !== undefined && amount !== undefined
       ? { amount, currency }
-      : reader.fault(`${reader.quote(typed)} is not a sum of money`, 'write 50,000 THB')
+      : reader.fault(
+          `${reader.quote(typed)} is not a sum of money`,
+          'write 50,000 THB',
+          'ไม่ใช่จำนวนเงิน เขียนเช่น 50,000 บาท',
+        )
   }
   const root = reader.map(['amount', 'currency'])
   const amount = root?.at('amount').number()

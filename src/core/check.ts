@@ -1,15 +1,13 @@
 /**
  * The check of an expression's tree, once, when a template is loaded: each node against what is allowed, each field against its
- * type. The tree is rewritten on the way, so that every value knows its field, what happens when it is missing, and its label.
+ * type. What passes becomes steps, in which every value knows its field, what happens when it is missing, and its label.
  */
 import { describeShape, type Fact, followPath, membersOf, type Shape } from './field.ts'
-
-type Program = hbs.AST.Program
+import { HELPERS, type Helper, type HelperName } from './helper.ts'
+import { CONDITIONS, type Condition, type FieldUse, type Place, type Program, type Step, type Test } from './program.ts'
+import type { DateStyle } from './say.ts'
 
 export type ExpressionFault = { readonly line: number; readonly problem: string; readonly fix?: string }
-
-/** How a field is asked for when it has no value; decided by the template. */
-export type FieldUse = { readonly policy: string; readonly label: string }
 
 export type Scope = {
   readonly root: { readonly [name: string]: Fact }
@@ -19,36 +17,7 @@ export type Scope = {
   readonly at?: string
 }
 
-/** Helpers of a value: what each accepts, and how many values it takes. */
-export const VALUE_HELPERS: {
-  readonly [name: string]: {
-    readonly accepts: readonly string[]
-    readonly count: number
-    readonly options?: readonly string[]
-  }
-} = {
-  show: { accepts: ['text', 'line', 'phone', 'number', 'choice', 'language'], count: 1 },
-  date: { accepts: ['date'], count: 1, options: ['long', 'short', 'weekday', 'month'] },
-  dates: { accepts: ['date'], count: 2 },
-  days: { accepts: ['date'], count: 2 },
-  year: { accepts: ['date'], count: 1 },
-  time: { accepts: ['time'], count: 1 },
-  number: { accepts: ['number'], count: 1 },
-  count: { accepts: ['list'], count: 1 },
-  money: { accepts: ['money'], count: 1 },
-  country: { accepts: ['country'], count: 1 },
-  agency: { accepts: ['agency'], count: 1 },
-  person: { accepts: ['person'], count: 1 },
-  name: { accepts: ['person'], count: 1 },
-  position: { accepts: ['person'], count: 1 },
-  salutation: { accepts: ['person'], count: 1 },
-  list: { accepts: ['sayable list'], count: 1 },
-}
-export const PLAIN_HELPERS = new Set(['blank', 'index'])
-export const BLOCK_HELPERS = new Set(['if', 'unless', 'each'])
-export const CONDITIONS: { readonly [name: string]: number } = { eq: 2, more: 2, not: 1, and: 2, or: 2, sameday: 2 }
-
-/** Walks the tree once: checks each node against what is allowed, and rewrites it to carry its field, policy and label. */
+/** Walks the tree once: checks each node against what is allowed, and answers the steps that are left. */
 export class Check {
   readonly fields = new Set<string>()
   readonly faults: ExpressionFault[] = []
@@ -58,19 +27,16 @@ export class Check {
     this.use = use
   }
 
-  statements(program: Program | undefined, scope: Scope): void {
-    for (const statement of program?.body ?? []) this.statement(statement, scope)
+  statements(program: hbs.AST.Program | undefined, scope: Scope): Program {
+    return (program?.body ?? []).flatMap((statement) => this.statement(statement, scope) ?? [])
   }
 
-  statement(node: hbs.AST.Statement, scope: Scope): void {
+  statement(node: hbs.AST.Statement, scope: Scope): Step | undefined {
     switch (node.type) {
       case 'CommentStatement':
-        return
+        return undefined
       case 'ContentStatement':
-        // After a backslash, in a raw block or by a slip, braces would stand in the letter as they are.
-        if (/\{\{|\}\}/.test((node as hbs.AST.ContentStatement).value))
-          this.fault(node, 'braces stand here that belong to no expression', 'write {{field}}, or take them out')
-        return
+        return this.words(node as hbs.AST.ContentStatement)
       case 'MustacheStatement':
         return this.mustache(node as hbs.AST.MustacheStatement, scope)
       case 'BlockStatement':
@@ -84,7 +50,14 @@ export class Check {
     }
   }
 
-  mustache(node: hbs.AST.MustacheStatement, scope: Scope): void {
+  words(node: hbs.AST.ContentStatement): Step | undefined {
+    // After a backslash, in a raw block or by a slip, braces would stand in the letter as they are.
+    if (/\{\{|\}\}/.test(node.value))
+      return this.fault(node, 'braces stand here that belong to no expression', 'write {{field}}, or take them out')
+    return node.value === '' ? undefined : node.value
+  }
+
+  mustache(node: hbs.AST.MustacheStatement, scope: Scope): Step | undefined {
     if (node.escaped === false)
       return this.fault(
         node,
@@ -94,114 +67,92 @@ export class Check {
     const path = pathOf(node.path)
     if (!path) return this.fault(node, 'expected a field or a helper', 'write {{field}} or {{helper field}}')
     const name = path.original
-    if (node.params.length === 0 && !PLAIN_HELPERS.has(name)) {
-      // `{{gift}}` is short for `{{show gift}}`.
-      node.params = [path]
-      node.path = helperPath('show', path)
-      return this.helper(node, 'show', scope)
-    }
-    if (PLAIN_HELPERS.has(name)) return this.plainHelper(node, name, scope)
-    if (Object.hasOwn(VALUE_HELPERS, name)) return this.helper(node, name, scope)
-    this.fault(
+    if (name === 'blank' || name === 'index') return this.plain(node, name, scope)
+    if (node.params.length === 0) return this.say(node, 'show', [path], scope)
+    if (isHelper(name)) return this.say(node, name, node.params, scope)
+    return this.fault(
       node,
       `there is no helper "${name}"`,
-      `helpers: ${Object.keys(VALUE_HELPERS)
+      `helpers: ${Object.keys(HELPERS)
         .filter((h) => h !== 'show')
         .join(', ')}`,
     )
   }
 
-  plainHelper(node: hbs.AST.MustacheStatement, name: string, scope: Scope): void {
+  /** A row of dots for the hand, and the number of an item: no values, so nothing to trace. */
+  plain(node: hbs.AST.MustacheStatement, name: 'blank' | 'index', scope: Scope): Step {
     if (name === 'index' && !scope.item)
       this.fault(node, '{{index}} counts the items of a list', 'use it inside {{#each}} or a table')
     if (node.params.length > 0 || (node.hash?.pairs.length ?? 0) > 0)
       this.fault(node, `{{${name}}} takes nothing`, `write {{${name}}}`)
+    return name === 'blank' ? '........' : { do: 'number' }
   }
 
-  helper(node: hbs.AST.MustacheStatement, name: string, scope: Scope): void {
-    const helper = VALUE_HELPERS[name]
-    if (!helper) return
-    if (node.params.length !== helper.count)
-      return this.fault(
-        node,
-        `{{${name}}} takes ${helper.count} field${helper.count > 1 ? 's' : ''}, not ${node.params.length}`,
-      )
-    const facts = node.params.map((param) => this.field(param, scope, true))
-    for (const [index, found] of facts.entries()) {
-      if (!found || accepts(helper.accepts, found.fact.shape)) continue
+  say(
+    node: hbs.AST.MustacheStatement,
+    name: HelperName,
+    params: readonly hbs.AST.Expression[],
+    scope: Scope,
+  ): Step | undefined {
+    const { accepts, count } = HELPERS[name]
+    if (params.length !== count)
+      return this.fault(node, `{{${name}}} takes ${count} field${count > 1 ? 's' : ''}, not ${params.length}`)
+    const found = params.map((param) => this.field(param, scope, true))
+    for (const [index, field] of found.entries()) {
+      if (!field || isAccepted(accepts, field.fact.shape)) continue
       this.fault(
         node,
-        `"${found.path}" is ${describeShape(found.fact.shape)}`,
-        this.suggest(name, node.params[index], found.fact.shape),
+        `"${field.path}" is ${describeShape(field.fact.shape)}`,
+        suggestHelper(name, params[index], field.fact.shape),
       )
     }
-    this.options(node, helper.options)
-    const first = facts[0]
-    if (first) this.annotate(node, node.params[0], first)
-  }
-
-  suggest(helper: string, param: hbs.AST.Expression | undefined, shape: Shape): string {
-    const typed = pathOf(param)?.original ?? '…'
-    if ('record' in shape) return `name one of its fields, such as ${typed}.${Object.keys(shape.record)[0]}`
-    if ('list' in shape && !isSayable(shape)) return `write {{#each ${typed}}}…{{/each}}`
-    const kind = 'list' in shape ? 'sayable list' : shape.leaf
-    const fit = Object.entries(VALUE_HELPERS).find(
-      ([name, { accepts, count }]) => name !== 'count' && count === 1 && accepts.includes(kind),
-    )
-    return fit
-      ? `write {{${fit[0] === 'show' ? '' : `${fit[0]} `}${typed}}}`
-      : `{{${helper}}} takes ${VALUE_HELPERS[helper]?.accepts.join(', ')}`
-  }
-
-  options(node: hbs.AST.MustacheStatement, allowed: readonly string[] | undefined): void {
-    for (const pair of node.hash?.pairs ?? []) {
-      const value = pair.value.type === 'StringLiteral' ? (pair.value as hbs.AST.StringLiteral).value : undefined
-      if (pair.key !== 'style' || !allowed || value === undefined || !allowed.includes(value))
-        this.fault(
-          node,
-          `the option ${pair.key} is not known here`,
-          allowed ? `write style="${allowed.join('", style="')}"` : 'leave it out',
-        )
+    const style = this.style(node, name)
+    const [first] = found
+    if (!first) return undefined
+    return {
+      do: 'say',
+      helper: name,
+      of: found.flatMap((field) => field?.place ?? []),
+      field: first.path,
+      ...this.use(first.path, first.fact),
+      ...leafOf(first.fact.shape),
+      ...(style && { style }),
     }
   }
 
-  /** Leaves at the helper what a value needs to be traced and, when missing, to be asked for. */
-  annotate(
-    node: hbs.AST.MustacheStatement | hbs.AST.BlockStatement,
-    param: hbs.AST.Expression | undefined,
-    found: Found,
-  ): void {
-    const { policy, label } = this.use(found.path, found.fact)
-    const typed = pathOf(param)
-    node.hash = {
-      type: 'Hash',
-      loc: node.loc,
-      pairs: [
-        ...(node.hash?.pairs ?? []),
-        pair('at', typed ? placeOf(typed) : '', node.loc),
-        pair('field', found.path, node.loc),
-        pair('policy', policy, node.loc),
-        pair('label', label, node.loc),
-      ],
+  style(node: hbs.AST.MustacheStatement, name: HelperName): DateStyle | undefined {
+    const { styles } = HELPERS[name] as Helper
+    let style: DateStyle | undefined
+    for (const { key, value } of node.hash?.pairs ?? []) {
+      const word = value.type === 'StringLiteral' ? (value as hbs.AST.StringLiteral).value : undefined
+      style = key === 'style' ? styles?.find((known) => known === word) : undefined
+      if (style) continue
+      this.fault(
+        node,
+        `the option ${key} is not known here`,
+        styles ? `write style="${styles.join('", style="')}"` : 'leave it out',
+      )
     }
+    return style
   }
 
-  block(node: hbs.AST.BlockStatement, scope: Scope): void {
+  block(node: hbs.AST.BlockStatement, scope: Scope): Step | undefined {
     const name = pathOf(node.path)?.original ?? ''
-    if (!BLOCK_HELPERS.has(name)) {
-      this.fault(node, `{{#${name}}} is not known`, 'use {{#if}}, {{#unless}} or {{#each}}')
-      return
-    }
-    if (node.params.length !== 1 || (node.hash?.pairs.length ?? 0) > 0 || (node.program?.blockParams?.length ?? 0) > 0)
+    if (name !== 'if' && name !== 'unless' && name !== 'each')
+      return this.fault(node, `{{#${name}}} is not known`, 'use {{#if}}, {{#unless}} or {{#each}}')
+    const [param] = node.params
+    const single = node.params.length === 1 && (node.hash?.pairs.length ?? 0) === 0
+    if (!param || !single || (node.program?.blockParams?.length ?? 0) > 0)
       this.fault(node, `{{#${name}}} takes one field or one condition in brackets`)
-    else if (name === 'each') return this.each(node, scope)
-    else this.condition(node.params[0], scope)
-    this.statements(node.program, scope)
-    this.statements(node.inverse, scope)
+    else if (name === 'each') return this.each(node, param, scope)
+    const test = param && single ? this.test(param, scope) : undefined
+    const [yes, no] = [this.statements(node.program, scope), this.statements(node.inverse, scope)]
+    if (!test) return undefined
+    return { do: 'when', test, yes: name === 'if' ? yes : no, no: name === 'if' ? no : yes }
   }
 
-  each(node: hbs.AST.BlockStatement, scope: Scope): void {
-    const found = this.field(node.params[0], scope, true)
+  each(node: hbs.AST.BlockStatement, param: hbs.AST.Expression, scope: Scope): Step | undefined {
+    const found = this.field(param, scope, true)
     if (found && !('list' in found.fact.shape))
       this.fault(
         node,
@@ -210,32 +161,28 @@ export class Check {
       )
     const inside: Scope =
       found && 'list' in found.fact.shape ? { root: scope.root, item: found.fact.shape.list, at: found.path } : scope
-    if (found) this.annotate(node, node.params[0], found)
-    this.statements(node.program, inside)
-    this.statements(node.inverse, scope)
+    const use = found && this.use(found.path, found.fact)
+    const [body, none] = [this.statements(node.program, inside), this.statements(node.inverse, scope)]
+    return found && use && { do: 'each', of: found.place, field: found.path, ...use, body, none }
   }
 
-  condition(node: hbs.AST.Expression | undefined, scope: Scope): void {
-    if (!node) return
-    if (node.type !== 'SubExpression') {
-      this.field(node, scope, false)
-      return
-    }
+  test(node: hbs.AST.Expression, scope: Scope): Test | undefined {
+    if (node.type === 'StringLiteral' || node.type === 'NumberLiteral')
+      return { literal: (node as hbs.AST.StringLiteral | hbs.AST.NumberLiteral).value }
+    if (node.type !== 'SubExpression') return this.field(node, scope, false)?.place
     const call = node as hbs.AST.SubExpression
     const name = pathOf(call.path)?.original ?? ''
-    const count = Object.hasOwn(CONDITIONS, name) ? CONDITIONS[name] : undefined
-    if (count === undefined)
+    if (!isCondition(name))
       return this.fault(node, `there is no condition "${name}"`, `conditions: ${Object.keys(CONDITIONS).join(', ')}`)
     if ((call.hash?.pairs.length ?? 0) > 0) this.fault(node, `(${name} …) takes no options`)
+    const count = CONDITIONS[name]
     const enough = name === 'and' || name === 'or' ? call.params.length >= 2 : call.params.length === count
     if (!enough) return this.fault(node, `(${name} …) takes ${count} values`)
-    for (const param of call.params) {
-      if (param.type === 'StringLiteral' || param.type === 'NumberLiteral') continue
-      this.condition(param, scope)
-    }
+    const of = call.params.flatMap((param) => this.test(param, scope) ?? [])
     if (name === 'eq') this.comparison(call, scope)
     if (name === 'more') this.expects(call, scope, ['list', 'number'], 'NumberLiteral')
     if (name === 'sameday') this.expects(call, scope, ['date'])
+    return { op: name, of }
   }
 
   /** `(eq prevailing "english")` with a word that is no option would never be true: a slip worth telling. */
@@ -253,7 +200,7 @@ export class Check {
     const name = pathOf(call.path)?.original
     for (const [index, param] of call.params.entries()) {
       const found = param.type === 'PathExpression' ? this.field(param, scope, false) : undefined
-      const fits = found ? accepts(kinds, found.fact.shape) : index > 0 && param.type === literal
+      const fits = found ? isAccepted(kinds, found.fact.shape) : index > 0 && param.type === literal
       if (found ? !fits : !fits && param.type !== 'PathExpression')
         this.fault(
           call,
@@ -279,29 +226,40 @@ export class Check {
     return found
   }
 
-  fault(node: hbs.AST.Node, problem: string, fix?: string): void {
+  fault(node: hbs.AST.Node, problem: string, fix?: string): undefined {
     this.faults.push({ line: node.loc.start.line, problem, ...(fix ? { fix } : {}) })
+    return undefined
   }
 }
 
-type Found = { readonly fact: Fact; readonly path: string }
+/** A field: what it is, its path without positions, and where filling finds its value. */
+type Found = { readonly fact: Fact; readonly path: string; readonly place: Place }
 
+/** The field that a path names in a scope, or why there is none. */
 function resolve(path: hbs.AST.PathExpression, scope: Scope): Found | string {
   const parts = path.parts as readonly string[]
   const name = path.original
   if (path.depth > 0) return `"${name}" reaches outward with ../`
   if (path.data) {
-    const fact = parts[0] === 'root' ? followPath(scope.root, parts.slice(1)) : undefined
-    return fact ? { fact, path: parts.slice(1).join('.') } : `there is no field "${name}"`
+    const inside = parts[0] === 'root' ? parts.slice(1) : []
+    return found(followPath(scope.root, inside), inside.join('.'), false, inside) ?? `there is no field "${name}"`
   }
   if (!scope.item) {
     const fact = /^this\b|^\.$/.test(name) ? undefined : followPath(scope.root, parts)
-    return fact ? { fact, path: parts.join('.') } : `there is no field "${name}"`
+    return found(fact, parts.join('.'), false, parts) ?? `there is no field "${name}"`
   }
-  if (parts.length === 0) return { fact: { shape: scope.item, label: labelOf(scope) }, path: scope.at ?? '' }
+  if (parts.length === 0)
+    return {
+      fact: { shape: scope.item, label: labelOf(scope) },
+      path: scope.at ?? '',
+      place: { inItem: true, path: parts },
+    }
   const fact = followPath(membersOf(scope.item) ?? {}, parts)
-  return fact ? { fact, path: `${scope.at}.${parts.join('.')}` } : `an item of ${scope.at} has no field "${name}"`
+  return found(fact, `${scope.at}.${parts.join('.')}`, true, parts) ?? `an item of ${scope.at} has no field "${name}"`
 }
+
+const found = (fact: Fact | undefined, path: string, inItem: boolean, parts: readonly string[]): Found | undefined =>
+  fact && { fact, path, place: { inItem, path: parts } }
 
 const labelOf = (scope: Scope): Fact['label'] =>
   followPath(scope.root, (scope.at ?? '').split('.'))?.label ?? { th: scope.at ?? '', en: scope.at ?? '' }
@@ -317,30 +275,33 @@ function suggestField(path: hbs.AST.PathExpression, scope: Scope): string {
 const isSayable = (shape: Shape): boolean =>
   'list' in shape && 'leaf' in shape.list && ['text', 'person', 'language', 'agency'].includes(shape.list.leaf)
 
-function accepts(kinds: readonly string[], shape: Shape): boolean {
+function isAccepted(kinds: readonly string[], shape: Shape): boolean {
   if ('list' in shape) return kinds.includes('list') || (kinds.includes('sayable list') && isSayable(shape))
   return 'leaf' in shape && kinds.includes(shape.leaf)
 }
 
-/** A path without its ways of writing: `./name`, `this.name` and `name` are one; `this` is empty. */
-const placeOf = ({ data, parts }: hbs.AST.PathExpression): string => (data ? '@' : '') + parts.join('.')
+/** What a helper needs to know of a value's type, or of the type of a list's items. */
+function leafOf(shape: Shape): { readonly leaf?: string; readonly options?: NonNullable<LeafShape['options']> } {
+  const inside = 'list' in shape ? shape.list : shape
+  return 'leaf' in inside ? { leaf: inside.leaf, ...(inside.options && { options: inside.options }) } : {}
+}
+type LeafShape = Extract<Shape, { leaf: unknown }>
+
+function suggestHelper(helper: HelperName, param: hbs.AST.Expression | undefined, shape: Shape): string {
+  const typed = pathOf(param)?.original ?? '…'
+  if ('record' in shape) return `name one of its fields, such as ${typed}.${Object.keys(shape.record)[0]}`
+  if ('list' in shape && !isSayable(shape)) return `write {{#each ${typed}}}…{{/each}}`
+  const kind = 'list' in shape ? 'sayable list' : shape.leaf
+  const fit = Object.entries(HELPERS).find(
+    ([name, { accepts, count }]) => name !== 'count' && count === 1 && (accepts as readonly string[]).includes(kind),
+  )
+  return fit
+    ? `write {{${fit[0] === 'show' ? '' : `${fit[0]} `}${typed}}}`
+    : `{{${helper}}} takes ${HELPERS[helper].accepts.join(', ')}`
+}
+
+const isHelper = (name: string): name is HelperName => Object.hasOwn(HELPERS, name)
+const isCondition = (name: string): name is Condition => Object.hasOwn(CONDITIONS, name)
 
 const pathOf = (node: unknown): hbs.AST.PathExpression | undefined =>
   (node as hbs.AST.Node | undefined)?.type === 'PathExpression' ? (node as hbs.AST.PathExpression) : undefined
-
-const helperPath = (name: string, from: hbs.AST.PathExpression): hbs.AST.PathExpression => ({
-  type: 'PathExpression',
-  data: false,
-  depth: 0,
-  parts: [name],
-  original: name,
-  loc: from.loc,
-})
-
-export const pair = (key: string, value: string, loc: hbs.AST.SourceLocation): hbs.AST.HashPair => ({
-  type: 'HashPair',
-  key,
-  loc,
-  // `original` is not in the published type, but the compiler reads `value` alone.
-  value: { type: 'StringLiteral', value, original: value, loc } as hbs.AST.StringLiteral,
-})

@@ -64,7 +64,10 @@ export function localise(
     if (members) return typeof value === 'object' ? inside(members, value as Facts) : undefined
     if (!('leaf' in shape)) return undefined
     if (shape.leaf === 'text') return sayText(value as Text, lang)
-    if (shape.leaf === 'agency') return sayText(names.agency(String(value), date), lang) ?? String(value)
+    if (shape.leaf === 'agency') {
+      const name = names.agency(String(value), date)
+      return sayText(name, lang) ?? name?.en ?? String(value)
+    }
     return value as Local
   }
 }

@@ -14,12 +14,32 @@ export const MONTHS_EN = 'january february march april may june july august sept
   ' ',
 )
 
-/** A date, or what is questioned: `why` without the value, for places that may not quote it. */
+/** What a questioned date could mean: its year read as a Buddhist or as a Christian one. */
+export type DateChoice = { readonly era: 'be' | 'ce'; readonly date: IsoDate }
+
+/** A date, or what is questioned: `why` without the value, for places that may not quote it; `th` the same in Thai. */
 export type DateReading =
   | { readonly date: IsoDate }
-  | { readonly why: string; readonly problem: string; readonly fix: string }
+  | {
+      readonly why: string
+      readonly problem: string
+      readonly fix: string
+      readonly th: string
+      readonly choices: readonly DateChoice[]
+    }
 
-const question = (typed: string, why: string, fix: string): DateReading => ({ why, problem: `"${typed}" ${why}`, fix })
+function question(
+  typed: string,
+  why: string,
+  fix: string,
+  th: string,
+  choices: readonly (DateChoice | undefined)[] = [],
+): DateReading {
+  return { why, problem: `"${typed}" ${why}`, fix, th, choices: choices.filter((choice) => choice !== undefined) }
+}
+
+const meant = (era: DateChoice['era'], year: number, month: number, day: number): DateChoice | undefined =>
+  isRealDate(year, month, day) ? { era, date: isoOf(year, month, day) } : undefined
 
 /** Years a draft can speak of. A year outside both ranges is a slip of the pen. */
 const isCe = (year: number): boolean => year >= 1800 && year <= 2200
@@ -46,17 +66,25 @@ export function readDate(typed: string): DateReading {
     typed,
     'is not a date that can be read',
     'write 2016-11-17, 17 Nov 2016, 17 พฤศจิกายน 2559 or ๑๗ พ.ย. ๒๕๕๙',
+    'อ่านเป็นวันที่ไม่ได้ เขียนเช่น ๑๗ พ.ย. ๒๕๕๙ หรือ 17 Nov 2016',
   )
 }
 
 function isoShaped(typed: string, year: number, month: number, day: number): DateReading {
   if (isCe(year)) return real(typed, year, month, day)
   if (!isBe(year))
-    return question(typed, 'has a year that cannot be right', 'write the year in full, such as 2016-11-17')
+    return question(
+      typed,
+      'has a year that cannot be right',
+      'write the year in full, such as 2016-11-17',
+      'ปีไม่น่าจะถูกต้อง เขียนปีให้เต็ม เช่น 2016-11-17',
+    )
   return question(
     typed,
     'has the shape of an international date, but its year looks like a Buddhist one',
     `write ${isoOf(year - BE_OFFSET, month, day)}, or the Thai way: ${day} ${MONTHS_TH_SHORT[month - 1] ?? '…'} ${year}`,
+    'เขียนแบบสากล แต่ปีดูเป็น พ.ศ.',
+    [meant('be', year - BE_OFFSET, month, day)],
   )
 }
 
@@ -72,24 +100,41 @@ function withYear(typed: string, day: number, month: number, digits: string, era
       typed,
       'is written for the Christian era, but its year looks like a Buddhist one',
       `write ${isoOf(year - BE_OFFSET, month, day)}`,
+      'เขียนแบบ ค.ศ. แต่ปีดูเป็น พ.ศ.',
+      [meant('be', year - BE_OFFSET, month, day)],
     )
   if (isCe(year))
     return question(
       typed,
       'names the month in Thai, but its year looks like a Christian one',
       `write ${day} ${MONTHS_TH[month - 1] ?? '…'} ${year + BE_OFFSET}, or ${isoOf(year, month, day)}`,
+      'เดือนเป็นภาษาไทย แต่ปีดูเป็น ค.ศ.',
+      [meant('ce', year, month, day)],
     )
-  return question(typed, 'has a year that cannot be right', 'write the year in full, such as 2559 or 2016')
+  return question(
+    typed,
+    'has a year that cannot be right',
+    'write the year in full, such as 2559 or 2016',
+    'ปีไม่น่าจะถูกต้อง เขียนปีให้เต็ม เช่น ๒๕๕๙ หรือ 2016',
+  )
 }
 
 function shortYear(typed: string, day: number, month: number, digits: string): DateReading {
-  if (digits.length !== 2) return question(typed, 'has a year that cannot be right', 'write the year with four digits')
-  const be = isoOf(2500 + Number(digits) - BE_OFFSET, month, day)
-  const ce = isoOf(2000 + Number(digits), month, day)
+  if (digits.length !== 2)
+    return question(
+      typed,
+      'has a year that cannot be right',
+      'write the year with four digits',
+      'ปีไม่น่าจะถูกต้อง เขียนปีสี่หลัก',
+    )
+  const years = { be: 2500 + Number(digits) - BE_OFFSET, ce: 2000 + Number(digits) }
+  const [be, ce] = [isoOf(years.be, month, day), isoOf(years.ce, month, day)]
   return question(
     typed,
     'has a year of two digits',
     `write ${be} if it is Buddhist (25${digits}), ${ce} if it is Christian`,
+    'ปีมีสองหลัก เป็น พ.ศ. หรือ ค.ศ.',
+    [meant('be', years.be, month, day), meant('ce', years.ce, month, day)],
   )
 }
 
@@ -99,6 +144,7 @@ function real(typed: string, year: number, month: number, day: number): DateRead
     typed,
     'is not a day of the calendar',
     'check the day and the month: the day comes first in 17/11/2559',
+    'ไม่มีวันนี้ในปฏิทิน ตรวจวันและเดือนอีกครั้ง วันมาก่อนเดือน เช่น 17/11/2559',
   )
 }
 
@@ -118,8 +164,7 @@ export type DateParts = {
 
 /** Numbers of a date. */
 export function partsOf(date: IsoDate): DateParts {
-  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))]
-  return { year, month, day }
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
 }
 
 /** 0 is Sunday. */
@@ -129,6 +174,10 @@ export const weekdayOf = (date: IsoDate): number => new Date(Date.parse(date)).g
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
 }
+
+export const dayBefore = (date: IsoDate): IsoDate =>
+  // The first ten characters of the ISO form are year, month and day.
+  new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10) as IsoDate
 
 const pad = (number: number): string => String(number).padStart(2, '0')
 

@@ -1,7 +1,8 @@
 /** unknown -> Delegation: one visit or one journey, read from the file an officer fills in. */
+import { doubtsOf } from './doubts.ts'
 import { type Fault, refuseFile } from './errors.ts'
 import { arabicDigits, LANG, Reader } from './reader.ts'
-import { type Bilingual, type IsoDate, SUBJECTS, type Subject, type Text, type Warning } from './types.ts'
+import { type IsoDate, SUBJECTS, type Subject, type Text, type Warning } from './types.ts'
 import { type Path, type Place, readYaml, type Value } from './yaml.ts'
 
 const RANKS = [
@@ -124,6 +125,7 @@ export function readDelegation(source: string, file: string): DelegationFile {
   const id = need(root, 'id')?.matching(
     /^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/,
     'small letters, digits and hyphens, 30 at most',
+    'ใช้อักษรอังกฤษตัวเล็ก ตัวเลข และขีดกลาง ไม่เกิน ๓๐ ตัว',
   )
   const title = need(root, 'title')?.text()
   const direction = need(root, 'direction')?.oneOf(['inbound', 'outbound'] as const)
@@ -160,12 +162,12 @@ export function readDelegation(source: string, file: string): DelegationFile {
     identities: people.map(({ identity }) => identity),
     answers,
   }
-  return { file, delegation, warnings: warningsOf(delegation), place: yaml.place }
+  return { file, delegation, warnings: doubtsOf(delegation), place: yaml.place }
 }
 
 function need(root: Reader, key: string): Reader | undefined {
   const inside = root.at(key)
-  return inside.present ? inside : inside.fault('this is always needed', `add "${key}: …"`)
+  return inside.present ? inside : inside.fault('this is always needed', `add "${key}: …"`, 'ต้องกรอกช่องนี้')
 }
 
 function maybe<T>(root: Reader, key: string, read: (inside: Reader) => T | undefined): T | undefined {
@@ -200,7 +202,11 @@ function readIdentity(reader: Reader): Identity | undefined {
   const root = reader.unquoted().map(['passport', 'kind', 'issued', 'expires', 'born', 'nationality'])
   if (!root) return undefined
   const passport = maybe(root, 'passport', (r) =>
-    r.matching(/^[A-Z0-9]{5,15}$/, 'a passport number: capital letters and digits, no spaces'),
+    r.matching(
+      /^[A-Z0-9]{5,15}$/,
+      'a passport number: capital letters and digits, no spaces',
+      'ไม่ใช่เลขที่หนังสือเดินทาง ใช้อักษรอังกฤษตัวใหญ่และตัวเลข ไม่เว้นวรรค',
+    ),
   )
   const identity: Identity = {
     ...optional('passport', passport),
@@ -211,7 +217,9 @@ function readIdentity(reader: Reader): Identity | undefined {
     ...given(root, 'nationality', readCountry),
   }
   if (identity.issued && identity.expires && identity.expires <= identity.issued)
-    root.at('expires').fault('the passport expires before it was issued', 'check both dates')
+    root
+      .at('expires')
+      .fault('the passport expires before it was issued', 'check both dates', 'วันหมดอายุมาก่อนวันออก ตรวจทั้งสองวัน')
   return identity
 }
 
@@ -223,7 +231,11 @@ export function readCountry(reader: Reader): string | undefined {
   const known = /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined && !['ZZ', 'EU', 'UN'].includes(code)
   return known
     ? code
-    : reader.fault(`${reader.quote(code)} is not a country's ISO code`, 'write two letters, such as JP, MY or DE')
+    : reader.fault(
+        `${reader.quote(code)} is not a country's ISO code`,
+        'write two letters, such as JP, MY or DE',
+        'ไม่ใช่รหัสประเทศ ใส่สองตัวอักษร เช่น JP',
+      )
 }
 
 const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
@@ -232,7 +244,13 @@ function readLanguage(reader: Reader): string | undefined {
   const code = reader.line()?.toLowerCase()
   if (code === undefined) return undefined
   const known = LANG.test(code) && languages.of(code) !== undefined
-  return known ? code : reader.fault(`${reader.quote(code)} is not a language's ISO code`, 'write ja, ko, zh or de')
+  return known
+    ? code
+    : reader.fault(
+        `${reader.quote(code)} is not a language's ISO code`,
+        'write ja, ko, zh or de',
+        'ไม่ใช่รหัสภาษา ใส่เช่น ja',
+      )
 }
 
 function readVisit(reader: Reader): Delegation['visit'] | undefined {
@@ -240,7 +258,10 @@ function readVisit(reader: Reader): Delegation['visit'] | undefined {
   const from = root && need(root, 'from')?.date()
   const to = root && need(root, 'to')?.date()
   if (!root || !from || !to) return undefined
-  if (to < from) return root.at('to').fault(`the visit ends (${to}) before it begins (${from})`, 'check both dates')
+  if (to < from)
+    return root
+      .at('to')
+      .fault(`the visit ends (${to}) before it begins (${from})`, 'check both dates', 'วันสุดท้ายมาก่อนวันแรก ตรวจทั้งสองวัน')
   return { from, to }
 }
 
@@ -286,68 +307,7 @@ export function readTime(reader: Reader): string | undefined {
   const match = /^(\d{1,2})[:.](\d{2})(?: ?น\.)?$/.exec(arabicDigits(typed ?? ''))
   const [hour, minute] = [Number(match?.[1]), Number(match?.[2])]
   if (match && hour < 24 && minute < 60) return `${String(hour).padStart(2, '0')}:${match[2]}`
-  return typed === undefined ? undefined : reader.fault(`${reader.quote(typed)} is not a time of day`, 'write "14:00"')
+  return typed === undefined
+    ? undefined
+    : reader.fault(`${reader.quote(typed)} is not a time of day`, 'write "14:00"', 'ไม่ใช่เวลา เขียนเช่น 14:00')
 }
-
-/** What is allowed but ought to be looked at before a letter goes out. */
-function warningsOf(delegation: Delegation): Warning[] {
-  return [...thaiExcellencies(delegation), ...passportWarnings(delegation), ...twice(delegation)]
-}
-
-/** ฯพณฯ was abolished for Thai officials in 1944-45 (reaffirmed 2005); foreign dignitaries keep it. */
-function thaiExcellencies({ people, identities, direction }: Delegation): Warning[] {
-  return people.flatMap((person, index) => {
-    const thai =
-      identities[index]?.nationality === 'TH' || (direction === 'outbound' && !identities[index]?.nationality)
-    return thai && person.address?.th?.includes('ฯพณฯ')
-      ? [
-          warning(
-            'excellency-thai',
-            `คนที่ ${index + 1} เป็นข้าราชการไทย จึงไม่ใช้คำว่า ฯพณฯ`,
-            `Person ${index + 1} is a Thai official, for whom ฯพณฯ is not used.`,
-          ),
-        ]
-      : []
-  })
-}
-
-/** Embassies commonly ask for six months of validity past the journey. */
-function passportWarnings({ identities, visit }: Delegation): Warning[] {
-  if (!visit) return []
-  const limit = new Date(visit.to)
-  limit.setUTCMonth(limit.getUTCMonth() + 6)
-  return identities.flatMap((identity, index) =>
-    identity?.expires && identity.expires < limit.toISOString().slice(0, 10)
-      ? [
-          warning(
-            'passport-expires',
-            `หนังสือเดินทางของคนที่ ${index + 1} หมดอายุภายใน ๖ เดือนหลังเดินทางกลับ`,
-            `The passport of person ${index + 1} expires within six months after the journey.`,
-          ),
-        ]
-      : [],
-  )
-}
-
-/** The same passport or the same name twice: told, never merged. */
-function twice({ people, identities }: Delegation): Warning[] {
-  const seen = new Map<string, number>()
-  return people.flatMap((person, index) => {
-    const keys = [identities[index]?.passport, person.name.en?.toLowerCase(), person.name.th].filter(
-      (key) => key !== undefined,
-    )
-    const before = keys.map((key) => seen.get(key)).find((other) => other !== undefined)
-    for (const key of keys) seen.set(key, index)
-    return before === undefined
-      ? []
-      : [
-          warning(
-            'person-twice',
-            `คนที่ ${before + 1} และคนที่ ${index + 1} อาจเป็นคนเดียวกัน`,
-            `Persons ${before + 1} and ${index + 1} may be the same.`,
-          ),
-        ]
-  })
-}
-
-const warning = (code: string, th: Bilingual['th'], en: Bilingual['en']): Warning => ({ code, th, en })

@@ -5,6 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Agency } from './agency.ts'
+import { compiledOr, nothingCompiled } from './compiled.ts'
 import { faultsBetween } from './duty-check.ts'
 import { readAgencies, readStructure, readSuggestedRules } from './duty-file.ts'
 import { type Fault, refuseFile } from './errors.ts'
@@ -101,10 +102,12 @@ export function loadDutyMap(files: readonly { readonly name: string; readonly so
   return map
 }
 
-export async function readDutyMap(dir: string): Promise<DutyMap> {
+export async function readDutyMap(dir: string, compiled = nothingCompiled): Promise<DutyMap> {
   const names = (await readdir(dir)).filter((name) => name.endsWith('.yaml')).sort()
   const read = async (name: string) => ({ name, source: decodeUtf8(await readFile(join(dir, name)), name) })
-  return loadDutyMap(await Promise.all(names.map(read)))
+  const files = await Promise.all(names.map(read))
+  const from = ['duties', ...files.flatMap(({ name, source }) => [name, source])]
+  return compiledOr(compiled, from, () => loadDutyMap(files))
 }
 
 /** The structure in force: first and last days included, so that no two ever are. */

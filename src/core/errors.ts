@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'word-invalid'
   | 'person-unknown'
   | 'person-ambiguous' // a name that several people bear
+  | 'delegation-changed' // a colleague kept another text of it meanwhile
   | 'delegation-unknown' // no delegation with this id is kept
   | 'key-missing' // the key that opens a seal is not on this PC
   | 'key-wrong'
@@ -33,9 +34,12 @@ export type ErrorCode =
   | 'keys-unsafe' // the folder for keys is synced, or inside the cabinet
   | 'keys-unavailable' // the folder for keys cannot be read or written
   | 'seal-damaged'
+  | 'exchange-invalid' // a translators' file (TMX, XLIFF, TBX, glossary) that cannot be taken
   | 'terms-invalid'
   | 'term-invalid'
   | 'term-unknown'
+  | 'update-refused' // not signed by whom this build trusts, not newer, or not for this PC
+  | 'file-unwritable' // where the person chose to save
 
 /** One fault in a file that a person wrote. Lines and columns count from 1. */
 export type Fault = {
@@ -47,6 +51,8 @@ export type Fault = {
   readonly problem: string
   /** What to write instead, when that is known. */
   readonly fix?: string
+  /** The same in Thai, for whoever fills in a form: what is wrong and what to write. */
+  readonly th?: string
 }
 
 /** A refusal that the person at the desk can mend. Bugs throw plain `Error`. */

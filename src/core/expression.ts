@@ -2,26 +2,16 @@
  * Expressions in templates: `{{date visit.from}}`, `{{#if gift}}…{{/if}}`. Parsed and checked when a template is loaded, so that
  * filling cannot fail: only known helpers, only known fields of the right type, nothing that reaches beyond the data.
  *
- *   source --scan--> within limits --parse--> AST --check--> faults, fields --rewrite--> AST that also knows where a value came from
+ *   source --scan--> within limits --parse--> tree --check--> faults, fields, steps
  *
- * Handlebars is imported here and in fill.ts only.
+ * Handlebars is imported here only, as the reader of its language: none of its code runs when a template is filled.
  */
 import Handlebars from 'handlebars'
-import {
-  BLOCK_HELPERS,
-  Check,
-  CONDITIONS,
-  type ExpressionFault,
-  type FieldUse,
-  PLAIN_HELPERS,
-  pair,
-  type Scope,
-  VALUE_HELPERS,
-} from './check.ts'
+import { Check, type ExpressionFault, type Scope } from './check.ts'
 import type { Fact } from './field.ts'
+import type { FieldUse, Program } from './program.ts'
 import { PRIVATE_USE } from './reader.ts'
 
-export type Program = hbs.AST.Program
 export type { Scope } from './check.ts'
 
 export type Expression = {
@@ -30,13 +20,6 @@ export type Expression = {
   readonly fields: ReadonlySet<string>
   readonly faults: readonly ExpressionFault[]
 }
-
-export const KNOWN_HELPERS: { readonly [name: string]: true } = Object.fromEntries(
-  [...Object.keys(VALUE_HELPERS), ...PLAIN_HELPERS, ...BLOCK_HELPERS, ...Object.keys(CONDITIONS)].map((name) => [
-    name,
-    true as const,
-  ]),
-)
 
 const LIMITS = { characters: 256_000, tags: 5_000, nesting: 64, brackets: 16, tag: 4_000 }
 
@@ -73,26 +56,24 @@ function scan(source: string): ExpressionFault | undefined {
 const TOKENS = /\{\{~?\s*(?:(?<open>#|\^(?!~?\}\}))|(?<close>\/)|(?<chain>else\s+[a-z]))?|\}\}|[()]/g
 const lineAt = (source: string, index: number): number => source.slice(0, index).split('\n').length
 
-const EMPTY: Program = Handlebars.parse('')
-
 /** Parses and checks one text. `use` says, for each field, its policy and its label in the text's language. */
 export function readExpression(
   source: unknown,
   scope: Scope,
   use: (field: string, fact: Fact) => FieldUse,
 ): Expression {
-  const refused = (fault: ExpressionFault): Expression => ({ program: EMPTY, fields: new Set(), faults: [fault] })
+  const refused = (fault: ExpressionFault): Expression => ({ program: [], fields: new Set(), faults: [fault] })
   if (typeof source !== 'string') return refused({ line: 1, problem: 'expected text here' })
   const tooMuch = scan(source)
   if (tooMuch) return refused(tooMuch)
-  let program: Program
+  let tree: hbs.AST.Program
   try {
-    program = Handlebars.parse(source)
+    tree = Handlebars.parse(source)
   } catch (cause) {
     return refused(syntaxFault(cause))
   }
   const check = new Check(use)
-  check.statements(program, scope)
+  const program = check.statements(tree, scope)
   return { program, fields: check.fields, faults: check.faults }
 }
 
@@ -112,32 +93,4 @@ function syntaxFault(cause: unknown): ExpressionFault {
   if (got === 'OPEN_ENDBLOCK')
     return { line, problem: 'a {{/…}} closes a block that was never opened', fix: 'take it out' }
   return { line, problem: 'the expression cannot be read', fix: 'write {{field}} or {{helper field}}, with two braces' }
-}
-
-/** Joins the checked texts of one language into one program, each begun by a mark: one call fills them all. */
-export function joinPrograms(parts: readonly (Program | string)[]): Program {
-  const content = (value: string): hbs.AST.Statement => {
-    const node = { type: 'ContentStatement', value, original: value, loc: EMPTY.loc }
-    return node
-  }
-  return { ...EMPTY, body: parts.flatMap((part) => (typeof part === 'string' ? [content(part)] : part.body)) }
-}
-
-/** A block over the items of a list, around programs that were checked in its scope. */
-export function eachProgram(list: string, body: Program): Program {
-  const program = Handlebars.parse(`{{#each ${list}}}{{/each}}`)
-  const block = program.body[0] as hbs.AST.BlockStatement
-  // An empty list leaves no rows; whether that is allowed is a matter for the text around the table.
-  block.hash = {
-    type: 'Hash',
-    loc: block.loc,
-    pairs: [
-      pair('at', list, block.loc),
-      pair('field', list, block.loc),
-      pair('policy', 'omit', block.loc),
-      pair('label', list, block.loc),
-    ],
-  }
-  block.program.body = body.body
-  return program
 }

@@ -170,6 +170,18 @@ export function followPath(root: { readonly [name: string]: Fact }, path: readon
   return inside && followPath(inside, rest)
 }
 
+/** The fact that a path of a filled value leads to: like `followPath`, and positions in lists are passed over. */
+export function factAt(root: { readonly [name: string]: Fact }, path: string): Fact | undefined {
+  let members: { readonly [name: string]: Fact } | undefined = root
+  let found: Fact | undefined
+  for (const name of path.split('.').filter((part) => !/^\d+$/.test(part))) {
+    found = members && Object.hasOwn(members, name) ? members[name] : undefined
+    if (!found) return undefined
+    members = membersOf('list' in found.shape ? found.shape.list : found.shape)
+  }
+  return found
+}
+
 /** In plain words, for messages: "a date", "a list of people". */
 export function describeShape(shape: Shape): string {
   if ('list' in shape) return `a list (each ${describeShape(shape.list)})`

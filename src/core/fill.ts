@@ -1,37 +1,14 @@
 /**
- * Template x facts -> Draft. One handlebars call a language fills all segments; marks of a private-use range part the result
- * again into segments, rows, cells and values, so that every value keeps the field it came from.
- *
- *   template --compile once--> program a language --run--> marked text --part--> blocks of paragraphs of spans
+ * Template x facts -> Draft. The checked steps of each text are walked through once a language, and say their words and values
+ * into lines: blocks of paragraphs of spans, in which every value keeps the field it came from.
  */
-import Handlebars from 'handlebars'
 import { type Facts, type Local, localise, type Names } from './context.ts'
-import { daysBetween } from './date.ts'
 import { AppError } from './errors.ts'
-import { eachProgram, joinPrograms, KNOWN_HELPERS, type Program } from './expression.ts'
-import type { Shape } from './field.ts'
+import { allDigits, HELPERS, type HelperName, present, type Voice } from './helper.ts'
 import type { Role } from './layout.ts'
-import { arabicDigits } from './reader.ts'
-import {
-  type DateStyle,
-  type LocalPerson,
-  type Money,
-  sayCountry,
-  sayDate,
-  sayDates,
-  sayLanguage,
-  sayList,
-  sayMoney,
-  sayName,
-  sayNumber,
-  sayPerson,
-  saySalutation,
-  sayTime,
-  sayYear,
-  thaiDigits,
-} from './say.ts'
-import type { Policy, Segment, Template } from './template.ts'
-import { tidySeams } from './tidy.ts'
+import { Lines, type Manner } from './lines.ts'
+import type { Each, FieldUse, Place, Program, Say, Test } from './program.ts'
+import type { Column, Policy, Segment, Template } from './template.ts'
 import type { IsoDate, Lang, Text } from './types.ts'
 
 export type Digits = 'thai' | 'arabic'
@@ -78,26 +55,33 @@ export type Filling = {
 
 /** Fills a template. Throws `value-missing` when a field that may not be missing has no value, naming all such fields. */
 export function fill(template: Template, filling: Filling): Draft {
-  const filled = filling.langs.map((lang) => fillLanguage(template, lang, filling))
-  const missing = filled.flatMap(({ missing }) => missing)
+  const { langs, date } = filling
+  const missing: Missing[] = []
+  const filled = langs.map((lang) => fillLanguage(template, speakerOf(template, lang, filling, missing)))
   refuseMissing(template, missing)
-  const blocks = template.segments.flatMap((segment, index): Block[] => {
-    const text: { [lang: Lang]: readonly Paragraph[] } = {}
-    const rows: { [lang: Lang]: readonly Row[] } = {}
-    filling.langs.forEach((lang, position) => {
-      const part = filled[position]?.segments[index] ?? ''
-      if (segment.table) rows[lang] = rowsOf(part, lang)
-      else if (part.length > 0) {
-        const paragraphs = paragraphsOf(part, lang)
-        if (paragraphs.length > 0) text[lang] = paragraphs
-      }
-    })
-    const empty = segment.table ? Object.values(rows).every((r) => r.length === 0) : Object.keys(text).length === 0
-    const check = segment.check ? { check: segment.check } : {}
-    return empty ? [] : [{ id: segment.id, role: segment.role, text, ...(segment.table ? { rows } : {}), ...check }]
-  })
-  const title = Object.fromEntries(filling.langs.map((lang, i) => [lang, plainText(filled[i]?.title ?? '', lang)]))
-  return { template, langs: filling.langs, date: filling.date, title, blocks, missing }
+  const blocks = template.segments.flatMap((segment, index) => blockOf(segment, langs, filled, index) ?? [])
+  const title = Object.fromEntries(langs.map((lang, i) => [lang, filled[i]?.title ?? '']))
+  return { template, langs, date, title, blocks, missing }
+}
+
+function blockOf(
+  segment: Segment,
+  langs: readonly Lang[],
+  filled: readonly Filled[],
+  index: number,
+): Block | undefined {
+  const text: { [lang: Lang]: readonly Paragraph[] } = {}
+  const rows: { [lang: Lang]: readonly Row[] } = {}
+  let empty = true
+  for (const [position, lang] of langs.entries()) {
+    const { paragraphs = [], rows: said } = filled[position]?.segments[index] ?? {}
+    if (said) rows[lang] = said
+    else if (paragraphs.length > 0) text[lang] = paragraphs
+    if (paragraphs.length > 0 || (said && said.length > 0)) empty = false
+  }
+  if (empty) return undefined
+  const { id, role, table, check } = segment
+  return { id, role, text, ...(table && { rows }), ...(check && { check }) }
 }
 
 function refuseMissing(template: Template, missing: readonly Missing[]): void {
@@ -115,273 +99,155 @@ function refuseMissing(template: Template, missing: readonly Missing[]): void {
   )
 }
 
-// ---- marks: private-use characters, which the readers of files refuse, so that no value can hold one ----
-
-const SEGMENT = '\ue000'
-const VALUE = '\ue001'
-const BODY = '\ue002'
-const END = '\ue003'
-const OMIT = '\ue004'
-const ROW = '\ue005'
-const CELL = '\ue006'
-const HELPER = '\ue007'
-const STATES = { f: 'filled', m: 'missing', b: 'blank' } as const
-
-type State = {
-  readonly lang: Lang
-  readonly digits: Digits
-  readonly missing: Missing[]
-  readonly shapes: ReadonlyMap<string, Shape>
-}
-type Run = (context: unknown, options: { data: { state: State } }) => string
-type Filled = { readonly title: string; readonly segments: readonly string[]; readonly missing: readonly Missing[] }
-
-const compiled = new WeakMap<Template, Map<Lang, Run>>()
-
-function fillLanguage(template: Template, lang: Lang, filling: Filling): Filled {
-  const run = programOf(template, lang)
-  const context = localise(template.facts, filling.facts, lang, filling.names)
-  const state: State = { lang, digits: filling.digits, missing: [], shapes: template.uses }
-  const text = run(context, { data: { state } })
-  const whole = lang === 'th' && filling.digits === 'arabic' ? arabicDigits(text) : text
-  const [title = '', ...segments] = whole.split(SEGMENT)
-  return { title, segments, missing: state.missing }
-}
-
-function programOf(template: Template, lang: Lang): Run {
-  const known = compiled.get(template) ?? new Map<Lang, Run>()
-  compiled.set(template, known)
-  const found = known.get(lang)
-  if (found) return found
-  const parts = [
-    template.draft[lang],
-    ...template.segments.flatMap((segment) => [SEGMENT, segmentProgram(segment, lang)]),
-  ]
-  const program = joinPrograms(parts.filter((part) => part !== undefined))
-  const run: Run = engine.compile(program, { knownHelpers: KNOWN_HELPERS, knownHelpersOnly: true, noEscape: true })
-  known.set(lang, run)
-  return run
-}
-
-function segmentProgram(segment: Segment, lang: Lang): Program | undefined {
-  if (!segment.table) return segment.program[lang]
-  const cells = segment.table.columns.flatMap(({ cell }) => [CELL, cell[lang]])
-  return eachProgram(segment.table.rows, joinPrograms([ROW, ...cells.filter((cell) => cell !== undefined)]))
-}
-
-// ---- parting the marked text ----
-
-function paragraphsOf(part: string, lang: Lang, capital = true): Paragraph[] {
-  const paragraphs: Paragraph[] = []
-  for (const line of part.split('\n')) {
-    if (line.includes(OMIT)) continue
-    const read = spansOf(line.trim())
-    const spans = lang === 'th' ? read : tidySeams(read, capital)
-    if (spans.some(({ text }) => text.trim() !== '')) paragraphs.push(spans)
-  }
-  return paragraphs
-}
-
-function spansOf(line: string): Paragraph {
-  if (!line.includes(VALUE)) return line === '' ? [] : [{ text: line }]
-  const spans: Span[] = []
-  let at = 0
-  for (let value = line.indexOf(VALUE); value >= 0; value = line.indexOf(VALUE, at)) {
-    if (value > at) spans.push({ text: line.slice(at, value) })
-    const body = line.indexOf(BODY, value)
-    const end = line.indexOf(END, body)
-    const state = STATES[line[body + 1] as keyof typeof STATES]
-    const [source = '', as] = line.slice(value + 1, body).split(HELPER)
-    spans.push({ text: line.slice(body + 2, end), source, ...(as !== undefined && { as }), state })
-    at = end + 1
-  }
-  if (at < line.length) spans.push({ text: line.slice(at) })
-  return spans
-}
-
-function rowsOf(part: string, lang: Lang): Row[] {
-  return part
-    .split(ROW)
-    .slice(1)
-    .map((row) =>
-      row
-        .split(CELL)
-        .slice(1)
-        .map((cell) => paragraphsOf(cell.replaceAll(OMIT, ''), lang, false)),
-    )
-}
-
-const plainText = (marked: string, lang: Lang): string =>
-  paragraphsOf(marked.replaceAll(OMIT, ''), lang).map(textOf).join(' ').replace(/\s+/gu, ' ').trim()
-
 export const textOf = (paragraph: Paragraph): string => paragraph.map(({ text }) => text).join('')
 
-// ---- helpers: each renders one value, or says that it is missing ----
+// ---- one language ----
 
-type Options = {
-  readonly name: string
-  readonly hash: {
-    readonly at: string
-    readonly field: string
-    readonly policy: Policy
-    readonly label: string
-    readonly style?: DateStyle
+type Speaker = Voice & {
+  readonly facts: { readonly [name: string]: Local }
+  /** What is missing so far, in all languages. */
+  readonly missing: Missing[]
+}
+
+/** The item of the list that is being gone through, and its path with its position: `people.2`. */
+type Item = { readonly value: Local; readonly path: string; readonly number: number }
+
+type FilledSegment = { readonly paragraphs?: readonly Paragraph[]; readonly rows?: readonly Row[] }
+type Filled = { readonly title: string; readonly segments: readonly FilledSegment[] }
+
+function speakerOf(template: Template, lang: Lang, { facts, digits, names }: Filling, missing: Missing[]): Speaker {
+  return { lang, digits, facts: localise(template.facts, facts, lang, names), missing }
+}
+
+function fillLanguage(template: Template, speaker: Speaker): Filled {
+  const { lang } = speaker
+  const manner = mannerOf(speaker)
+  const text = new Lines(manner)
+  const title = linesOf(template.draft[lang], speaker, new Lines({ ...manner, kept: true }))
+  const segments = template.segments.map((segment): FilledSegment => {
+    if (segment.table) return { rows: rowsOf(segment.table.rows, segment.table.columns, speaker) }
+    return { paragraphs: linesOf(segment.program[lang], speaker, text) }
+  })
+  return { title: title.map(textOf).join(' ').replace(/\s+/gu, ' ').trim(), segments }
+}
+
+const mannerOf = ({ lang, digits }: Voice): Manner => ({
+  lang,
+  arabic: lang === 'th' && digits === 'arabic',
+  kept: false,
+  capital: true,
+})
+
+function rowsOf(list: string, columns: readonly Column[], speaker: Speaker): readonly Row[] {
+  const items = find({ inItem: false, path: list.split('.') }, speaker, undefined)
+  if (!Array.isArray(items) || items.length === 0) {
+    // An empty list leaves no rows; whether that is allowed is a matter for the text around the table.
+    speaker.missing.push({ field: list, lang: speaker.lang, label: list, policy: 'omit' })
+    return []
   }
-  readonly data: { readonly state: State; readonly prefix?: string; readonly index?: number }
-}
-type BlockOptions = Options & {
-  readonly fn: (context: unknown, options?: { data: unknown }) => string
-  readonly inverse: (context: unknown) => string
-}
-
-const engine = Handlebars.create()
-for (const name of Object.keys(engine.helpers)) engine.unregisterHelper(name)
-
-function source({ hash: { at }, data: { prefix } }: Options): string {
-  if (at.startsWith('@root.')) return at.slice('@root.'.length)
-  if (prefix === undefined) return at
-  return at ? `${prefix}.${at}` : prefix
-}
-
-function missing(options: Options): string {
-  const { policy, label, field } = options.hash
-  const { lang, missing } = options.data.state
-  missing.push({ field, lang, label, policy })
-  if (policy === 'omit' || policy === 'refuse') return OMIT
-  return policy === 'blank' ? value('......', options, 'b') : value(`[${label}]`, options, 'm')
-}
-
-/** Wraps a value in marks; a value of several lines becomes several paragraphs, each with its source. */
-function value(text: string, options: Options, state: keyof typeof STATES = 'f'): string {
-  const path = options.name === 'show' ? source(options) : source(options) + HELPER + options.name
-  const marked = (line: string): string => `${VALUE}${path}${BODY}${state}${line}${END}`
-  return text.includes('\n') ? text.split('\n').map(marked).join('\n') : marked(text)
-}
-
-function digitsOf(text: string, { lang, digits }: State): string {
-  if (lang !== 'th') return arabicDigits(text)
-  return digits === 'thai' ? thaiDigits(text) : text
-}
-
-/** Thai digits for words and numbers; a word with Latin letters or an address in it is a code, and stays. */
-function textDigits(text: string, state: State): string {
-  return state.lang === 'th' && state.digits === 'thai' && /[0-9]/.test(text)
-    ? text.replace(/\S+/gu, (word) => (/[A-Za-z@]/.test(word) ? word : thaiDigits(word)))
-    : digitsOf(text, state)
-}
-
-/** A helper over values of type T; a missing value is handled the same way everywhere. */
-function helper<T>(
-  name: string,
-  say: (value: T, lang: Lang, options: Options) => string | undefined,
-  digits = digitsOf,
-): void {
-  engine.registerHelper(name, (raw: T | undefined, options: Options) => {
-    const said = present(raw as Local) ? say(raw as T, options.data.state.lang, options) : undefined
-    return said === undefined || said === '' ? missing(options) : value(digits(said, options.data.state), options)
+  const cells = new Lines({ ...mannerOf(speaker), kept: true, capital: false })
+  return items.map((value: Local, index): Row => {
+    const item = { value, path: `${list}.${index}`, number: index + 1 }
+    return columns.map(({ cell }) => linesOf(cell[speaker.lang], speaker, cells, item))
   })
 }
 
-function helperOfTwo(name: string, say: (from: IsoDate, to: IsoDate, lang: Lang) => string): void {
-  engine.registerHelper(name, (from: IsoDate | undefined, to: IsoDate | undefined, options: Options) =>
-    from && to
-      ? value(digitsOf(say(from, to, options.data.state.lang), options.data.state), options)
-      : missing(options),
-  )
+function linesOf(program: Program | undefined, speaker: Speaker, lines: Lines, item?: Item): readonly Paragraph[] {
+  if (!program) return []
+  walk(program, speaker, lines, item)
+  return lines.done()
 }
 
-const asTyped = (text: string): string => text
+// ---- steps ----
 
-engine.registerHelper('show', (raw: Local, options: Options) => {
-  if (!present(raw)) return missing(options)
-  const shape = itemShape(options.data.state.shapes.get(options.hash.field))
-  const { state } = options.data
-  if (!shape || !('leaf' in shape)) return value(String(raw), options)
-  if (shape.leaf === 'line') return value(asTyped(String(raw)), options)
-  if (shape.leaf === 'number') return value(digitsOf(sayNumber(Number(raw)), state), options)
-  if (shape.leaf === 'choice') return value(choiceText(shape, String(raw), state.lang), options)
-  if (shape.leaf === 'language') return value(sayLanguage(String(raw), state.lang), options)
-  return value(textDigits(String(raw), state), options)
-})
-
-/** A list and its items go by one path: what is said is an item. */
-const itemShape = (shape: Shape | undefined): Shape | undefined => (shape && 'list' in shape ? shape.list : shape)
-
-const choiceText = (shape: Shape, raw: string, lang: Lang): string => {
-  const option = 'leaf' in shape ? shape.options?.[raw] : undefined
-  return option ? (lang === 'th' ? option.th : option.en) : raw
-}
-
-helper<IsoDate>('date', (date, lang, { hash }) => sayDate(date, lang, hash.style))
-helperOfTwo('dates', sayDates)
-helperOfTwo('days', (from, to) => String(daysBetween(from, to)))
-helper<IsoDate>('year', sayYear)
-helper<string>('time', sayTime)
-helper<number>('number', sayNumber)
-helper<Money>('money', sayMoney)
-helper<string>('country', sayCountry)
-helper<string>('agency', asTyped, textDigits)
-helper<LocalPerson>('person', sayPerson, textDigits)
-helper<LocalPerson>('name', sayName, textDigits)
-helper<LocalPerson>('position', (person) => person.position, textDigits)
-helper<LocalPerson>('salutation', saySalutation, textDigits)
-helper<readonly Local[]>(
-  'list',
-  (items, lang, { hash, data }) =>
-    sayList(
-      items.flatMap((item) => itemText(item, lang, data.state.shapes.get(hash.field)) ?? []),
-      lang,
-    ),
-  textDigits,
-)
-
-function itemText(item: Local, lang: Lang, shape: Shape | undefined): string | undefined {
-  const inside = itemShape(shape)
-  const leaf = inside && 'leaf' in inside ? inside.leaf : 'text'
-  if (leaf === 'person') return sayPerson(item as LocalPerson, lang)
-  return leaf === 'language' ? sayLanguage(String(item), lang) : String(item)
-}
-
-engine.registerHelper('count', (items: readonly Local[] | undefined, options: Options) =>
-  value(digitsOf(String(items?.length ?? 0), options.data.state), options),
-)
-engine.registerHelper('blank', () => '........')
-engine.registerHelper('index', ({ data }: Options) => digitsOf(String((data.index ?? 0) + 1), data.state))
-
-/** Whether there is something to print: the one meaning of "given" for conditions and for missing values. */
-function present(raw: Local): boolean {
-  if (raw === undefined || raw === null || raw === '' || raw === false) return false
-  if (Array.isArray(raw)) return raw.length > 0
-  return typeof raw === 'object' ? Object.values(raw).some(present) : true
-}
-
-engine.registerHelper('if', function (this: unknown, raw: Local, options: BlockOptions) {
-  return present(raw) ? options.fn(this) : options.inverse(this)
-})
-engine.registerHelper('unless', function (this: unknown, raw: Local, options: BlockOptions) {
-  return present(raw) ? options.inverse(this) : options.fn(this)
-})
-engine.registerHelper('each', function (this: unknown, items: readonly Local[] | undefined, options: BlockOptions) {
-  // A list that nobody asked about with {{#if}} is missing like any other value.
-  if (!items || items.length === 0) return options.inverse(this) || `${missing(options)}\n`
-  const path = source(options)
-  let text = ''
-  for (const [index, item] of items.entries()) {
-    const data = Handlebars.createFrame(options.data)
-    data.index = index
-    data.prefix = `${path}.${index}`
-    text += options.fn(item, { data })
+function walk(program: Program, speaker: Speaker, lines: Lines, item: Item | undefined): void {
+  for (const step of program) {
+    if (typeof step === 'string') lines.words(step)
+    else if (step.do === 'say') say(step, speaker, lines, item)
+    else if (step.do === 'when')
+      walk(present(answer(step.test, speaker, item)) ? step.yes : step.no, speaker, lines, item)
+    else if (step.do === 'each') goThrough(step, speaker, lines, item)
+    else lines.words(allDigits(String(item?.number ?? 1), speaker))
   }
-  return text
-})
-engine.registerHelper('eq', (a: Local, b: Local) => a === b)
-engine.registerHelper('more', (a: Local, b: number) => (Array.isArray(a) ? a.length : Number(a)) > Number(b))
-engine.registerHelper('not', (a: Local) => !present(a))
-engine.registerHelper('and', (...given: unknown[]) => conditions(given).every(present))
-engine.registerHelper('or', (...given: unknown[]) => conditions(given).some(present))
-engine.registerHelper('sameday', (a: Local, b: Local) => a !== undefined && a === b)
+}
 
-/** Handlebars hands its options over as the last value; all before it are values of the context. */
-function conditions(given: readonly unknown[]): readonly Local[] {
-  return given.slice(0, -1) as readonly Local[]
+function say(step: Say, speaker: Speaker, lines: Lines, item: Item | undefined): void {
+  const first = step.of[0]
+  const second = step.of[1]
+  if (!first) throw new Error(`a step of ${step.field} says nothing`)
+  const { say } = HELPERS[step.helper]
+  const said = say(find(first, speaker, item), step, speaker, second && find(second, speaker, item))
+  if (said) lines.value(said, sourceOf(first, item), 'filled', helperOf(step))
+  else miss(step, first, speaker, lines, item)
+}
+
+/** A value that is printed as it stands is said by none. */
+const helperOf = ({ helper }: { readonly helper?: HelperName }): HelperName | undefined =>
+  helper === 'show' ? undefined : helper
+
+function goThrough(step: Each, speaker: Speaker, lines: Lines, item: Item | undefined): void {
+  const items = find(step.of, speaker, item)
+  if (!Array.isArray(items) || items.length === 0) {
+    lines.written = false
+    walk(step.none, speaker, lines, item)
+    // A list that nobody asked about with {{#if}} is missing like any other value.
+    if (lines.written) return
+    miss(step, step.of, speaker, lines, item)
+    lines.words('\n')
+    return
+  }
+  const path = sourceOf(step.of, item)
+  for (const [index, value] of items.entries())
+    walk(step.body, speaker, lines, { value, path: `${path}.${index}`, number: index + 1 })
+}
+
+/** Says that a value is missing, in the way that the template chose. */
+function miss(
+  step: FieldUse & { readonly field: string; readonly helper?: HelperName },
+  place: Place,
+  { lang, missing }: Speaker,
+  lines: Lines,
+  item: Item | undefined,
+): void {
+  const { field, label, policy } = step
+  missing.push({ field, lang, label, policy })
+  if (policy === 'blank') lines.value('......', sourceOf(place, item), 'blank', helperOf(step))
+  else if (policy === 'mark') lines.value(`[${label}]`, sourceOf(place, item), 'missing', helperOf(step))
+  else lines.omit()
+}
+
+function sourceOf({ inItem, path }: Place, item: Item | undefined): string {
+  const inside = path.length === 1 ? (path[0] ?? '') : path.join('.')
+  if (!inItem || !item) return inside
+  return inside === '' ? item.path : `${item.path}.${inside}`
+}
+
+function find({ inItem, path }: Place, { facts }: Speaker, item: Item | undefined): Local {
+  let value: Local = inItem ? item?.value : facts
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    // The check follows records only, so what has members here is one.
+    value = (value as { readonly [name: string]: Local })[name]
+  }
+  return value
+}
+
+function answer(test: Test, speaker: Speaker, item: Item | undefined): Local {
+  if ('path' in test) return find(test, speaker, item)
+  if ('literal' in test) return test.literal
+  const [a, b] = test.of.map((inside) => answer(inside, speaker, item))
+  switch (test.op) {
+    case 'eq':
+      return a === b
+    case 'more':
+      return (Array.isArray(a) ? a.length : Number(a)) > Number(b)
+    case 'sameday':
+      return a !== undefined && a === b
+    case 'not':
+      return !present(a)
+    case 'and':
+      return test.of.every((inside) => present(answer(inside, speaker, item)))
+    case 'or':
+      return test.of.some((inside) => present(answer(inside, speaker, item)))
+  }
 }

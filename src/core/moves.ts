@@ -17,7 +17,7 @@ import type { IsoDate, OfficeRule, Route } from './types.ts'
  * - `stays`: the unit is the same, on other grounds.
  */
 const EFFECTS = ['settles', 'moves', 'opens', 'stays'] as const
-type Effect = (typeof EFFECTS)[number]
+export type Effect = (typeof EFFECTS)[number]
 
 export type Move = {
   readonly draft: string

@@ -52,7 +52,8 @@ export function readOffice(source: string, file: string): Office {
   if (font.present) font.map(['name', 'size', 'embed'])
   if (speaking.present) speaking.map(['syllables', 'words'])
   const size = numberOr(font.at('size'), 16)
-  if (size < 8 || size > 36) font.at('size').fault(`${size} points cannot be read or do not fit`, 'write 16')
+  if (size < 8 || size > 36)
+    font.at('size').fault(`${size} points cannot be read or do not fit`, 'write 16', 'ขนาดอักษรใช้ได้ ๘ ถึง ๓๖ พอยต์')
   const office: Office = {
     facts: {
       name: textOr(root.at('name')),

@@ -37,7 +37,7 @@ export class Reader {
   }
 
   /** Notes a fault at this value, and answers undefined so that reading goes on. */
-  fault(problem: string, fix?: string): undefined {
+  fault(problem: string, fix?: string, th?: string): undefined {
     const field = this.path
       .map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : `${i ? '.' : ''}${clip(part)}`))
       .join('')
@@ -49,6 +49,7 @@ export class Reader {
       ...(field ? { field } : {}),
       problem,
       ...(fix ? { fix } : {}),
+      ...(th ? { th } : {}),
     })
     return undefined
   }
@@ -86,7 +87,13 @@ export class Reader {
     if (!Array.isArray(this.value))
       return this.fault('expected a list', 'write each entry on a line that starts with "- "') ?? []
     if (this.value.length > most)
-      return this.fault(`the list has ${this.value.length} entries; ${most} are the most`) ?? []
+      return (
+        this.fault(
+          `the list has ${this.value.length} entries; ${most} are the most`,
+          undefined,
+          `มี ${this.value.length} รายการ ใส่ได้ไม่เกิน ${most}`,
+        ) ?? []
+      )
     return this.value.flatMap((_, index) => {
       const item = this.at(index)
       return item.present ? (read(item) ?? []) : []
@@ -95,20 +102,28 @@ export class Reader {
 
   /** One line of text, trimmed. */
   line(maxLength = 2_000): string | undefined {
-    if (typeof this.value !== 'string') return this.fault('expected text here')
+    if (typeof this.value !== 'string') return this.fault('expected text here', undefined, 'ตรงนี้ต้องเป็นข้อความ')
     const text = this.value.replace(/\r\n?/g, '\n').trim()
-    if (UNSEEN.test(text)) return this.fault('the text is empty')
-    if (text.length > maxLength) return this.fault(`the text has ${text.length} characters; ${maxLength} are the most`)
+    if (text.length > maxLength)
+      return this.fault(
+        `the text has ${text.length} characters; ${maxLength} are the most`,
+        undefined,
+        `ข้อความยาว ${text.length} ตัวอักษร ใส่ได้ไม่เกิน ${maxLength}`,
+      )
+    if (text !== '' && !UNUSUAL.test(text)) return text
+    if (UNSEEN.test(text)) return this.fault('the text is empty', undefined, 'ยังไม่มีข้อความ')
     const hidden = hiddenCharacter(text)
-    if (hidden) return this.fault(hidden, 'type the text again')
+    if (hidden) return this.fault(hidden, 'type the text again', HIDDEN_TH)
     if (PRIVATE_USE.test(text))
-      return this.fault('the text holds characters of a private font', 'type it again in an ordinary font')
+      return this.fault('the text holds characters of a private font', 'type it again in an ordinary font', HIDDEN_TH)
     return text
   }
 
-  matching(pattern: RegExp, expected: string): string | undefined {
+  matching(pattern: RegExp, expected: string, th?: string): string | undefined {
     const text = this.line()
-    return text === undefined || pattern.test(text) ? text : this.fault(`${this.quote(text)} is not ${expected}`)
+    return text === undefined || pattern.test(text)
+      ? text
+      : this.fault(`${this.quote(text)} is not ${expected}`, undefined, th)
   }
 
   oneOf<T extends string>(options: readonly T[]): T | undefined {
@@ -120,6 +135,7 @@ export class Reader {
     return this.fault(
       `${this.quote(text)} is not one of: ${options.join(', ')}`,
       near ? `did you mean "${near}"?` : undefined,
+      'ไม่มีให้เลือก เลือกจากรายการ',
     )
   }
 
@@ -128,13 +144,20 @@ export class Reader {
     if (text === undefined) return undefined
     const read = readDate(text)
     if ('date' in read) return read.date
-    return this.fault(`${this.quote(text)} ${read.why}`, this.quiet ? 'write it like 17 November 2016' : read.fix)
+    return this.fault(
+      `${this.quote(text)} ${read.why}`,
+      this.quiet ? 'write it like 17 November 2016' : read.fix,
+      read.th,
+    )
   }
 
   number(): number | undefined {
     const text = this.line()
     if (text === undefined) return undefined
-    return numberOf(text) ?? this.fault(`${this.quote(text)} is not a number`, 'write 1250 or 1,250.50')
+    return (
+      numberOf(text) ??
+      this.fault(`${this.quote(text)} is not a number`, 'write 1250 or 1,250.50', 'ไม่ใช่จำนวน เขียนเช่น ๑,๒๕๐')
+    )
   }
 
   /** A text by language; a plain string stands for itself in every language. */
@@ -155,7 +178,12 @@ export class Reader {
   }
 }
 
+/** For a character that no document can hold. */
+export const HIDDEN_TH = 'มีอักขระที่เอกสารใช้ไม่ได้ พิมพ์ข้อความใหม่'
+
 export const LANG = /^[a-z]{2,3}$/
+/** Anything but Thai, ASCII and the marks of print: most texts have none, and need no closer look. */
+const UNUSUAL = /[^\n -~\u0e01-\u0e3a\u0e3f-\u0e5b\u2013\u2014\u2018\u2019\u201c\u201d]/
 /** Nothing but spaces and characters of no width. */
 const UNSEEN = /^[\s\p{Cf}]*$/u
 /** The writer keeps a few of these for itself, and no office font needs them. */

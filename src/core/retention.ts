@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Cabinet } from './cabinet/cabinet.ts'
 import type { DraftHistory } from './cabinet/history.ts'
 import type { Ledger } from './cabinet/ledger.ts'
+import { dayBefore } from './date.ts'
 import { AppError, type Fault, refuseFile } from './errors.ts'
 import { Reader } from './reader.ts'
 import { type Bilingual, type IsoDate, KINDS, type Matter, SUBJECTS } from './types.ts'
@@ -22,7 +23,11 @@ export type RetentionClass = {
   readonly source: Bilingual
 }
 
-export type Schedule = { readonly classOf: (matter: Matter) => RetentionClass }
+export type Schedule = {
+  readonly classOf: (matter: Pick<Matter, 'kind' | 'subjects'>) => RetentionClass
+  /** Years for which everything is kept. */
+  readonly shortest: number
+}
 
 /** Reads `retention.yaml`. Throws `office-invalid` with all faults at once. */
 export function readSchedule(source: string, file: string): Schedule {
@@ -41,7 +46,9 @@ export function readSchedule(source: string, file: string): Schedule {
   if (!first && faults.length === 0) root.at('classes').fault('no class is here', 'write normal: { years: 10, … }')
   if (!first || faults.length > 0) throw refuseFile('office-invalid', `${file} needs mending:`, faults)
   const found = (id: string | undefined) => classes.find((each) => each.id === id)
+  const used = [...kinds.values(), ...subjects.values()].flatMap((id) => found(id) ?? [])
   return {
+    shortest: Math.min(...[first, ...used].map(({ years }) => years)),
     classOf: (matter) => {
       // Only where every subject has a class, and the longest of them: destroying too late can be mended.
       const bySubject = matter.subjects.flatMap((subject) => found(subjects.get(subject)) ?? [])
@@ -115,8 +122,15 @@ function keptDraft(
   return { draft, title, unit, state, class: kind, from, due: yearsAfter(from, kind.years), ...(hold && { hold }) }
 }
 
+/** The last day whose drafts are over today, when they are kept for so many years. */
+export function overSince(today: IsoDate, years: number): IsoDate {
+  const day = yearsAfter(today, -years)
+  // Of 29 February: what began on the day after is not over yet.
+  return yearsAfter(day, years) <= today ? day : dayBefore(day)
+}
+
 /** 29 February comes due on 1 March. */
-function yearsAfter(date: IsoDate, years: number): IsoDate {
+export function yearsAfter(date: IsoDate, years: number): IsoDate {
   const [year = '', month = '', day = ''] = date.split('-')
   const later = new Date(Date.UTC(Number(year) + years, Number(month) - 1, Number(day)))
   // The first ten characters of the ISO form are year, month and day.

@@ -72,11 +72,28 @@ export function sayTime(time: string, lang: Lang): string {
 }
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
-export const sayNumber = (number: number): string => grouped.format(number)
+export const sayNumber = (number: number, lang: Lang): string =>
+  lang === 'th' || lang === 'en' ? grouped.format(number) : numberFormat(lang).format(number)
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+function numberFormat(lang: Lang, currency?: string): Intl.NumberFormat {
+  const key = `${lang} ${currency}`
+  const style = currency ? ({ style: 'currency', currency, currencyDisplay: 'name' } as const) : {}
+  const found =
+    numberFormats.get(key) ??
+    new Intl.NumberFormat(`${lang}-u-nu-latn`, {
+      maximumFractionDigits: 2,
+      trailingZeroDisplay: 'stripIfInteger',
+      ...style,
+    })
+  numberFormats.set(key, found)
+  return found
+}
 
 export type Money = { readonly amount: number; readonly currency: string }
 
 export function sayMoney({ amount, currency }: Money, lang: Lang): string {
+  if (lang !== 'th' && lang !== 'en') return numberFormat(lang, currency).format(amount)
   const number = Number.isInteger(amount) ? grouped.format(amount) : amount.toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')
   if (currency === 'THB') return lang === 'th' ? `${number} บาท` : `${number} baht`
   if (lang === 'th') return `${number} ${new Intl.DisplayNames(['th'], { type: 'currency' }).of(currency) ?? currency}`
@@ -131,6 +148,9 @@ export function sayList(items: readonly string[], lang: Lang): string {
 /** Titles that Thai writes onto the name without a space: นาย นาง นางสาว, and what ends with a full stop (ดร. ม.ล.). */
 const JOINED_TITLE = /^(นาย|นาง|นางสาว|คุณ|เด็กชาย|เด็กหญิง)$|\.$/
 
+/** Titles and forms of address in East Asian letters stand behind the name: 佐藤健様. */
+const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
+
 /** A person in one language: what a letter in that language can say of them. */
 export type LocalPerson = {
   readonly name?: string
@@ -144,13 +164,15 @@ export type LocalPerson = {
 /** Title and name: `นายเคน ซาโต`, `พลเอก สมมุติ ใจดี`, `Mr Ken Sato`. */
 export function sayName({ name, title }: LocalPerson, lang: Lang): string | undefined {
   if (name === undefined || title === undefined) return name
+  if (EAST_ASIAN.test(title)) return `${name}${lang === 'ko' ? ' ' : ''}${title}`
   return lang === 'th' && JOINED_TITLE.test(title) ? `${title}${name}` : `${title} ${name}`
 }
 
 /** Form of address, title and name: `ฯพณฯ นายเคน ซาโต`, `His Excellency Mr Ken Sato`. */
 export function sayPerson(person: LocalPerson, lang: Lang): string | undefined {
   const name = sayName(person, lang)
-  return name !== undefined && person.address !== undefined ? `${person.address} ${name}` : name
+  if (name === undefined || person.address === undefined) return name
+  return EAST_ASIAN.test(person.address) ? `${name}${person.address}` : `${person.address} ${name}`
 }
 
 /** English salutations by rank, as diplomatic usage has them; other ranks differ by city and are given explicitly. */
@@ -171,13 +193,17 @@ export function saySalutation(person: LocalPerson, lang: Lang): string | undefin
   return byRank ?? (name === undefined || lang !== 'en' ? name : `Dear ${name}`)
 }
 
+const THAI_DIGITS = '๐๑๒๓๔๕๖๗๘๙'
+
 /** Digit by digit, without a call for each. */
 export function thaiDigits(text: string): string {
-  let [thai, from] = ['', 0]
+  let thai = ''
+  let from = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code < 0x30 || code > 0x39) continue
-    thai += text.slice(from, i) + String.fromCharCode(code + 0x0e20)
+    if (from < i) thai += text.slice(from, i)
+    thai += THAI_DIGITS[code - 0x30]
     from = i + 1
   }
   return from === 0 ? text : thai + text.slice(from)

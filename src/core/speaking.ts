@@ -13,13 +13,19 @@ export function speakingMinutes(draft: Draft, rates: Rates): { readonly [lang: L
     draft.langs.map((lang) => {
       const spoken = draft.blocks.filter(({ role }) => !SILENT.has(role)).flatMap(({ text }) => text[lang] ?? [])
       const text = spoken.map(textOf).join('\n')
-      const minutes = lang === 'th' ? thaiSyllables(text) / rates.syllables : wordCount(text) / rates.words
+      const minutes = lang === 'th' ? thaiSyllables(text) / rates.syllables : wordCount(text, lang) / rates.words
       return [lang, Math.max(0.5, Math.round(minutes * 2) / 2)]
     }),
   )
 }
 
-const wordCount = (text: string): number => text.match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0
+/** Where no spaces part the words, the dictionary of Intl does. */
+function wordCount(text: string, lang: Lang): number {
+  if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text))
+    return text.match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0
+  return [...new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)].filter(({ isWordLike }) => isWordLike)
+    .length
+}
 
 const words = new Intl.Segmenter('th', { granularity: 'word' })
 

@@ -1,10 +1,11 @@
 /** YAML -> Template, checked when loaded: what is accepted here can be filled. */
 import { createHash } from 'node:crypto'
 import { AppError, type Fault, refuseFile } from './errors.ts'
-import { type Expression, type Program, readExpression, type Scope } from './expression.ts'
-import { ANSWER_TYPES, type AnswerType, FACTS, type Fact, followPath, type Shape, shapeOf } from './field.ts'
+import { ANSWER_TYPES, type AnswerType, FACTS, type Fact, followPath, type Shape } from './field.ts'
 import { LAYOUTS, type LayoutId, outOfOrder, type Role } from './layout.ts'
+import type { Program } from './program.ts'
 import { LANG, nearestName, Reader } from './reader.ts'
+import { TemplateScope } from './template-scope.ts'
 import { type Bilingual, KINDS, type Kind, type Lang, SUBJECTS, type Subject, type Text } from './types.ts'
 import { clip, readYaml, type Value } from './yaml.ts'
 
@@ -84,18 +85,21 @@ const RESERVED = new Set([
   'blank',
 ])
 
-/** Reads a template file. Throws `template-invalid` with all faults at once. */
-export function readTemplate(source: string, file: string): Template {
+/**
+ * Reads a template file. Throws `template-invalid` with all faults at once. `refusing: false`: for looking at a draft that
+ * is not finished, filled with gaps where filing would refuse.
+ */
+export function readTemplate(source: string, file: string, { refusing = true } = {}): Template {
   const yaml = readYaml(source, file, 'template-invalid', 256_000)
   const faults: Fault[] = []
   const root = new Reader(yaml, faults)
   if (!root.map(KEYS)) throw refuseFile('template-invalid', `${file} is not a template:`, faults)
-  const template = readParts(root, source, file)
+  const template = readParts(root, source, file, refusing)
   if (faults.length > 0 || !template) throw refuseFile('template-invalid', `${file} needs mending:`, faults)
   return template
 }
 
-function readParts(root: Reader, source: string, file: string): Template | undefined {
+function readParts(root: Reader, source: string, file: string, refusing: boolean): Template | undefined {
   if (root.at('withet').value !== 'template/1')
     root.at('withet').fault('the file does not say that it is a template', 'begin it with the line: withet: template/1')
   const id = root.at('id').matching(ID, 'small letters, digits and hyphens, 40 at most')
@@ -109,7 +113,7 @@ function readParts(root: Reader, source: string, file: string): Template | undef
   const { fields, policies } = readFields(root.at('fields'))
   if (!layout) return undefined
   const langs = Object.keys(layout)
-  const scope = new TemplateScope(root, fields, policies, langs)
+  const scope = new TemplateScope(root, fields, policies, langs, refusing)
   const draft = scope.texts(root.at('draft'), { root: scope.facts }, { inTitle: true })
   const segments = readSegments(root.at('segments'), scope, layout)
   scope.unusedFields()
@@ -144,7 +148,7 @@ function bilingual(reader: Reader): Bilingual | undefined {
   const text = reader.text()
   if (!text) return undefined
   const [th, en] = [text.th ?? text['*'], text.en ?? text['*']]
-  return th && en ? { th, en } : reader.fault('needs both Thai and English', 'write { th: …, en: … }')
+  return th && en ? { ...text, th, en } : reader.fault('needs both Thai and English', 'write { th: …, en: … }')
 }
 
 function readLayout(reader: Reader): { [lang: Lang]: LayoutId } | undefined {
@@ -264,154 +268,15 @@ function onlyIn(reader: Reader): ReadonlySet<string> {
   return new Set(reader.keys().flatMap((lang) => reader.at(lang).list((item) => item.line())))
 }
 
-type TextRules = { readonly inTitle?: boolean; readonly only?: ReadonlySet<string> }
-
-/** Everything an expression of this template may speak of, and what its segments have used so far. */
-class TemplateScope {
-  readonly uses = new Map<string, Shape>()
-  readonly facts: { readonly [name: string]: Fact }
-  readonly root: Reader
-  readonly fields: readonly Field[]
-  readonly policies: { readonly [path: string]: Policy }
-  readonly langs: readonly Lang[]
-  readonly mentioned = new Set<string>()
-
-  constructor(
-    root: Reader,
-    fields: readonly Field[],
-    policies: { readonly [path: string]: Policy },
-    langs: readonly Lang[],
-  ) {
-    this.root = root
-    this.fields = fields
-    this.policies = policies
-    this.langs = langs
-    const answers = fields.map((field): [string, Fact] => [
-      field.id,
-      { shape: shapeOf(field.type, field.options), label: field.label },
-    ])
-    this.facts = { ...FACTS, ...Object.fromEntries(answers) }
+/** What happens when a field is missing: what the template says of it, or of the nearest field that it is part of. */
+export function policyIn({ policies, fields }: Pick<Template, 'policies' | 'fields'>, path: string): Policy {
+  for (let parts = path.split('.'); parts.length > 0; parts = parts.slice(0, -1)) {
+    const name = parts.join('.')
+    const found = policies[name] ?? fields.find(({ id }) => id === name)?.policy
+    if (found) return found
   }
-
-  policyOf(path: string): Policy {
-    for (let parts = path.split('.'); parts.length > 0; parts = parts.slice(0, -1)) {
-      const found = this.policies[parts.join('.')] ?? this.fields.find(({ id }) => id === parts.join('.'))?.policy
-      if (found) return found
-    }
-    return 'mark'
-  }
-
-  /** One text in all languages: each there or deliberately null, all valid, all with the same fields. */
-  texts(
-    reader: Reader,
-    scope: Scope,
-    rules: TextRules = {},
-  ): { sources: Segment['source']; programs: Segment['program'] } | undefined {
-    if (typeof reader.value !== 'object' || reader.value === null)
-      return reader.fault('expected a text in each language', 'write th: … and en: …')
-    const sources: { [lang: Lang]: string | null } = {}
-    const programs: { [lang: Lang]: Program } = {}
-    const used = new Map<Lang, ReadonlySet<string>>()
-    for (const lang of this.langs) {
-      const inside = reader.at(lang)
-      if (!Object.hasOwn(reader.value, lang))
-        inside.fault(`the text in "${lang}" is missing`, `write ${lang}: …, or ${lang}: null if it has none`)
-      else if (inside.value === null) sources[lang] = null
-      else {
-        const expression = this.expression(inside, scope, lang, rules)
-        sources[lang] = String(inside.value)
-        programs[lang] = expression.program
-        used.set(lang, expression.fields)
-      }
-    }
-    this.sameFields(reader, used, rules.only ?? new Set())
-    return { sources, programs }
-  }
-
-  expression(reader: Reader, scope: Scope, lang: Lang, rules: TextRules): Expression {
-    const expression = readExpression(reader.value, scope, (path, fact) => {
-      // `{{this}}` in a list goes by the list's path: the list is what a delegation file must hold.
-      const known = this.uses.get(path)
-      if (!known || !('list' in known)) this.uses.set(path, fact.shape)
-      return {
-        policy: rules.inTitle ? 'omit' : this.policyOf(path),
-        label: lang === 'th' ? fact.label.th : fact.label.en,
-      }
-    })
-    const place = reader.source.place(reader.path)
-    for (const { line, problem, fix } of expression.faults) {
-      reader.faults.push({
-        file: reader.source.file,
-        line: place.line + line - (place.block ? 0 : 1),
-        field: fieldName(reader),
-        problem,
-        ...(fix ? { fix } : {}),
-      })
-    }
-    for (const path of expression.fields) {
-      if (rules.inTitle && /^(people|head|members|contact|signer)\b/.test(path))
-        reader.fault(
-          `the title prints "${path}"; titles and file names carry no person's name`,
-          'use the organisation, the city or the date',
-        )
-    }
-    for (const name of String(reader.value).matchAll(/[a-z][a-z0-9_]*/g)) this.mentioned.add(name[0])
-    return expression
-  }
-
-  sameFields(reader: Reader, used: ReadonlyMap<Lang, ReadonlySet<string>>, only: ReadonlySet<string>): void {
-    const all = new Set([...used.values()].flatMap((fields) => [...fields]))
-    for (const field of all) {
-      const without = [...used].filter(([, fields]) => !fields.has(field)).map(([lang]) => lang)
-      // `onlyIn: { en: [head] }` allows the whole person and each of its fields.
-      const allowed = [...only].some((name) => field === name || field.startsWith(`${name}.`))
-      if (without.length > 0 && !allowed)
-        reader.fault(
-          `the text in "${without.join(', ')}" does not use {{${field}}}, the other language does`,
-          `use it in both, or write onlyIn: { ${[...used.keys()].find((lang) => !without.includes(lang))}: [${field}] }`,
-        )
-    }
-  }
-
-  table(root: Reader): { table: NonNullable<Segment['table']> } | object {
-    const rows = root.at('rows').line()
-    const list = rows && followPath(this.facts, rows.split('.'))
-    if (!rows || !list || !('list' in list.shape)) {
-      root
-        .at('rows')
-        .fault(`"${rows ?? ''}" is not a list of this template`, 'name a list such as people, members, programme')
-      return {}
-    }
-    this.mentioned.add(rows)
-    this.uses.set(rows, list.shape)
-    const item: Shape = list.shape.list
-    const columns = root.at('columns').list((column): Column | undefined => {
-      const inside = column.map(['width', 'align', 'head', 'cell'])
-      const width = inside?.at('width').number()
-      const head = inside?.at('head').text()
-      const cell = inside && this.texts(inside.at('cell'), { root: this.facts, item, at: rows })
-      const align = inside?.at('align').present
-        ? inside.at('align').oneOf(['left', 'center', 'right'] as const)
-        : 'left'
-      if (width !== undefined && width <= 0) inside?.at('width').fault('a column needs some width', 'width: 20')
-      return width && head && cell && align ? { width, head, cell: cell.programs, align } : undefined
-    })
-    const total = columns.reduce((sum, { width }) => sum + width, 0)
-    if (Math.abs(total - 100) > 1) root.at('columns').fault(`the widths add up to ${total}, not to 100`)
-    return { table: { rows, columns } }
-  }
-
-  /** A declared field that no text mentions is a leftover or a slip of the pen. */
-  unusedFields(): void {
-    for (const { id } of this.fields)
-      if (!this.mentioned.has(id))
-        this.root.at('fields').at(id).fault(`no text uses the field "${id}"`, 'use it, or take it out')
-  }
+  return 'mark'
 }
-
-const fieldName = (reader: Reader): string =>
-  reader.path.map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : i ? `.${part}` : part)).join('')
-
 /** For an id that no template has: names those that come near. */
 export function unknownTemplate(id: string, known: readonly string[]): AppError {
   const near = known.filter((other) => other.includes(id) || id.includes(other))

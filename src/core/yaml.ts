@@ -5,6 +5,7 @@
  * not turned into a moment in some time zone. What a value means is decided by the field that it stands in.
  */
 import {
+  isCollection,
   isMap,
   isScalar,
   isSeq,
@@ -13,6 +14,7 @@ import {
   type Node,
   type ParsedNode,
   parseDocument,
+  stringify,
   type YAMLError,
 } from 'yaml'
 import { AppError, type ErrorCode, type Fault, refuseFile } from './errors.ts'
@@ -32,6 +34,9 @@ export type SourceFile = {
   /** Place of the value at a path; of its nearest ancestor when the path is not in the file. */
   readonly place: (path: Path) => Place
 }
+
+/** Values as a file that `readYaml` reads back: the same values, whatever they hold. */
+export const writeYaml = (value: Value): string => stringify(value, { lineWidth: 0 })
 
 /** Names that reach into JavaScript objects rather than into a person's file. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])
@@ -251,3 +256,38 @@ export function decodeUtf8(bytes: Uint8Array, file: string): string {
     })
   }
 }
+
+// ---- writing into a file that a person wrote ----
+
+export type TextChange = { readonly path: Path; readonly text: string }
+
+/** Puts other texts in the place of scalars that are there; every other letter of the file stays as it is. */
+export function replaceTexts(source: string, changes: readonly TextChange[]): string {
+  const document = parse(source, new LineCounter())
+  const cuts = changes.map(({ path, text }) => {
+    const node = document.getIn(path, true)
+    if (!isScalar(node) || !node.range) throw new Error(`no text stands at ${path.join('.')}`)
+    const [from, to] = node.range
+    const flows = path.some((_, depth) => {
+      const parent = document.getIn(path.slice(0, depth), true)
+      return isCollection(parent) && parent.flow === true
+    })
+    const line = source.slice(source.lastIndexOf('\n', from) + 1, from)
+    const indent = ' '.repeat((/^[ -]*/.exec(line)?.[0] ?? '').length + 2)
+    const said = flows || !LITERAL.test(text) ? JSON.stringify(text) : literal(text, indent)
+    // The range of a block scalar takes in its last line break.
+    return { from, to, said: source.slice(from, to).endsWith('\n') ? `${said}\n` : said }
+  })
+  return cuts
+    .sort((a, b) => b.from - a.from)
+    .reduce((text, { from, to, said }) => text.slice(0, from) + said + text.slice(to), source)
+}
+
+/** Texts of several lines that can stand as they are, indented. */
+const LITERAL = /^\S[^\r]*\n[^\r]*\S$/u
+
+const literal = (text: string, indent: string): string =>
+  `|-\n${text
+    .split('\n')
+    .map((line) => (line === '' ? '' : indent + line))
+    .join('\n')}`

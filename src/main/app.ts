@@ -1,10 +1,11 @@
 /** Composition root: opens the folders of templates, duties and the office, and the cabinet when it is needed. */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { findAgency } from '../core/agency.ts'
 import type { Desk } from '../core/assemble.ts'
 import { type Cabinet, openCabinet } from '../core/cabinet/cabinet.ts'
+import { type Compiled, nothingCompiled } from '../core/compiled.ts'
 import { type DutyMap, readDutyMap } from '../core/duties.ts'
 import { AppError } from '../core/errors.ts'
 import { type Keyring, openKeyring } from '../core/identity/keyring.ts'
@@ -16,13 +17,15 @@ import { type Glossary, glossaryOf } from '../core/memory/recognise.ts'
 import { sourcesOf } from '../core/memory/sources.ts'
 import type { Term } from '../core/memory/term.ts'
 import { readTermFiles } from '../core/memory/term-file.ts'
-import { type Office, readOffice } from '../core/office.ts'
+import type { Office } from '../core/office.ts'
+import type { Register } from '../core/register/register.ts'
 import { rulesIn } from '../core/rules.ts'
 import { readTemplate, type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, OfficeRule } from '../core/types.ts'
 import { decodeUtf8 } from '../core/yaml.ts'
-import { imageSize } from './image.ts'
+import { compiledIn } from './compiled-folder.ts'
 import { type Notes, openNotes } from './notes.ts'
+import { type OfficeNow, officeSource } from './office-settings.ts'
 import { readSettings } from './settings.ts'
 import { noShell, type Shell } from './shell.ts'
 
@@ -36,6 +39,8 @@ export type AppOptions = {
   /** A folder of the office's own templates; one with a shipped template's id takes its place. */
   readonly templates?: string
   readonly today: () => IsoDate
+  /** Names the program to the byte. With it, compiled forms are kept in `data`; a checkout, whose program changes under it, has none. */
+  readonly build?: string
   /** What the host can do for the person at the desk; absent: nothing, as on the command line. */
   readonly shell?: Shell
 }
@@ -43,6 +48,8 @@ export type AppOptions = {
 export type App = {
   readonly options: AppOptions
   readonly office: Office
+  /** The office's settings, with where they come from. */
+  officeNow(): OfficeNow
   readonly dutyMap: DutyMap
   /** Whose name stands on what is done, when nobody is named. */
   readonly person: string
@@ -50,62 +57,88 @@ export type App = {
   readonly notes: Notes
   readonly today: () => IsoDate
   template(id: string): Template
+  /** The same for a draft that is only looked at: gaps stand where filing would refuse. */
+  looseTemplate(id: string): Template
+  /** Where a template comes from. */
+  origin(id: string): Origin
+  /** The file of a template, letter by letter. */
+  templateSource(id: string): string
   templates(): readonly Template[]
+  /** Ids of all templates, without reading them. */
+  templateIds(): readonly string[]
+  /** A file of the office's own templates has changed: they are read again. */
+  forgetTemplates(): void
   /** Opens the cabinet, and makes it when it is new. */
   cabinet(): Cabinet
   /** The cabinet, only if there is one: asking must not make folders. */
   cabinetIfAny(): Cabinet | undefined
   /** The keys to identity data, on this PC only. */
   keyring(): Keyring
+  /** The register that a desk keeps open and its watch keeps fresh; absent: each call opens it for itself. */
+  watched?: Register
   /** Called when documents were erased: whoever keeps words of them on this PC forgets them. */
-  onErased(): void
+  onErased(): Promise<void>
   /** The cabinet, which must be there: for what is done with drafts that were filed. */
   cabinetThere(): Cabinet
   rules(): readonly OfficeRule[]
   desk(): Desk
-  /** Terms: shipped, of the duty map, and the office's own over them. */
-  glossary(): Glossary
   /** What translators wrote before, as far as the cabinet has it; undefined where there is no cabinet. Stays open. */
   memory(): Promise<Memory> | undefined
   /** The terms that come with Withet, and those of the duty map. */
   shippedTerms(): readonly Term[]
+  /** Terms: shipped, of the duty map, and the office's own over them. */
+  glossary(): Glossary
 }
 
+/** `replaces`: the office's own, in the place of a shipped one. */
+export type Origin = 'shipped' | 'own' | 'replaces'
+
 export async function openApp(options: AppOptions): Promise<App> {
-  const dutyMap = await readDutyMap(join(options.home, 'duties'))
-  const officeFile = options.officeFile ?? join(options.home, 'office', 'office.yaml')
-  const office = readOffice(readText(officeFile), basename(officeFile))
-  const files = templateFiles(options)
+  const compiled = options.build === undefined ? nothingCompiled : compiledIn(options.data, options.build)
+  const dutyMap = await readDutyMap(join(options.home, 'duties'), compiled)
+  const office = officeSource(options)
+  let { files, origins } = templateFiles(options)
   const loaded = new Map<string, Template>()
   let cabinet: Cabinet | undefined
-  let glossary: { readonly key: string; readonly terms: Glossary } | undefined
   let memory: Promise<Memory> | undefined
   let terms: readonly Term[] | undefined
-  const load = (id: string): Template => {
-    const template = loaded.get(id) ?? readTemplate(readText(files.get(id) ?? ''), basename(files.get(id) ?? ''))
+  let glossary: { readonly key: string; readonly terms: Glossary } | undefined
+  const load = (id: string, refusing = true): Template => {
+    const file = files.get(id)
+    if (file === undefined) throw unknownTemplate(id, [...files.keys()])
+    const key = `${id} ${refusing}`
+    const template = loaded.get(key) ?? templateIn(file, compiled, refusing)
     if (template.id !== id)
       throw new AppError(
         'template-invalid',
-        `${files.get(id)} holds the template "${template.id}". Fix: a template's file bears its id.`,
+        `${file} holds the template "${template.id}". Fix: a template's file bears its id.`,
       )
-    loaded.set(id, template)
+    loaded.set(key, template)
     return template
   }
   const app: App = {
     options,
-    office,
+    get office() {
+      return app.officeNow().office
+    },
+    officeNow: () => office(app.cabinetIfAny()),
     dutyMap,
     get person() {
-      return readSettings(options.data).person ?? office.drafter ?? accountName()
+      return readSettings(options.data).person ?? app.office.drafter ?? accountName()
     },
     shell: options.shell ?? noShell,
     notes: openNotes(options.data),
     today: options.today,
-    template: (id) => {
-      if (!files.has(id)) throw unknownTemplate(id, [...files.keys()])
-      return load(id)
+    template: (id) => load(id),
+    looseTemplate: (id) => load(id, false),
+    templateSource: (id) => readText(files.get(app.template(id).id) ?? ''),
+    origin: (id) => origins.get(id) ?? 'shipped',
+    templates: () => app.templateIds().map((id) => load(id)),
+    templateIds: () => [...files.keys()].sort(),
+    forgetTemplates: () => {
+      ;({ files, origins } = templateFiles(options))
+      loaded.clear()
     },
-    templates: () => [...files.keys()].sort().map(load),
     cabinet: () => {
       if (!cabinet) {
         cabinet = openCabinet(options.cabinet)
@@ -115,10 +148,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     cabinetIfAny: () => (existsSync(join(options.cabinet, 'cabinet.json')) ? app.cabinet() : undefined),
     keyring: () => openKeyring(options.data, app.cabinet()),
-    onErased: () => {
-      void memory?.then((open) => open.close())
+    onErased: async () => {
+      await (await memory)?.close()
       memory = undefined
-      forgetRegister(options.data, app.cabinet().id)
+      // An open register overwrites what is taken out of it; a closed one is made again from what is left.
+      forgetIndexes(options.data, app.cabinet().id, app.watched ? '.memory.sqlite' : '.sqlite')
+      await app.watched?.catchUp()
     },
     cabinetThere: () => {
       const open = app.cabinetIfAny()
@@ -129,23 +164,23 @@ export async function openApp(options: AppOptions): Promise<App> {
       const open = app.cabinetIfAny()
       return open ? rulesIn(open.ledger) : []
     },
-    glossary: () => {
-      const open = app.cabinetIfAny()
-      const own = open ? officeTerms(open.ledger) : []
-      const key = JSON.stringify(own)
-      if (glossary?.key !== key) glossary = { key, terms: glossaryOf(joinTerms(app.shippedTerms(), own)) }
-      return glossary.terms
+    desk: () => {
+      const { office, emblem } = app.officeNow()
+      return {
+        dutyMap,
+        office,
+        compiled,
+        rules: app.rules(),
+        setting: { font: fontOf(options.home, office), ...(emblem && { emblem }) },
+        names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
+      }
     },
-    desk: () => ({
-      dutyMap,
-      office,
-      rules: app.rules(),
-      setting: { font: fontOf(options.home, office), ...emblemOf(office, dirname(officeFile)) },
-      names: { agency: (name) => findAgency(dutyMap.agencies, name)?.name },
-    }),
     memory: () => {
       const open = app.cabinetIfAny()
-      const sources = () => sourcesOf(app.cabinet(), { templates: app.templates(), office, names: app.desk().names })
+      const sources = () => {
+        const { office, names } = app.desk()
+        return sourcesOf(app.cabinet(), { templates: app.templates(), office, names })
+      }
       memory ??= open && openMemory(open, options.data, sources)
       return memory
     },
@@ -156,8 +191,26 @@ export async function openApp(options: AppOptions): Promise<App> {
       )
       return terms
     },
+    glossary: () => {
+      const open = app.cabinetIfAny()
+      const own = open ? officeTerms(open.ledger) : []
+      const key = JSON.stringify(own)
+      if (glossary?.key !== key) glossary = { key, terms: glossaryOf(joinTerms(app.shippedTerms(), own)) }
+      return glossary.terms
+    },
   }
   return app
+}
+
+function templateIn(path: string, compiled: Compiled, refusing: boolean): Template {
+  const [source, file] = [readText(path), basename(path)]
+  const from = ['template', file, source, String(refusing)]
+  // What was kept of the same text by the same program is what reading it gives.
+  const found = compiled.find(from) as Template | undefined
+  if (found) return found
+  const template = readTemplate(source, file, { refusing })
+  compiled.keep(from, template)
+  return template
 }
 
 /** A purge on another PC destroys the key here as well, at the next opening. */
@@ -172,6 +225,10 @@ function destroyPurged(data: string, cabinet: Cabinet): void {
   }
 }
 
+type TemplateFiles = {
+  readonly files: ReadonlyMap<string, string>
+  readonly origins: ReadonlyMap<string, Origin>
+}
 const filesIn = (folder: string): readonly { readonly name: string; readonly source: string }[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
@@ -179,21 +236,19 @@ const filesIn = (folder: string): readonly { readonly name: string; readonly sou
     .map((name) => readFile(join(folder, name)))
 
 /** Template files by id: shipped ones, then the office's own. */
-function templateFiles({ home, templates }: AppOptions): ReadonlyMap<string, string> {
-  const shipped = join(home, 'templates')
-  const folders = [
-    ...readdirSync(shipped).map((kind) => join(shipped, kind)),
-    ...(templates ? [resolve(templates)] : []),
-  ]
-  return new Map(
-    folders
-      .filter((folder) => statSync(folder).isDirectory())
-      .flatMap((folder) =>
-        readdirSync(folder)
-          .filter((name) => name.endsWith('.yaml'))
-          .map((name): [string, string] => [name.slice(0, -'.yaml'.length), join(folder, name)]),
-      ),
-  )
+function templateFiles({ home, templates }: AppOptions): TemplateFiles {
+  const folder = join(home, 'templates')
+  const shipped = new Map(readdirSync(folder).flatMap((kind) => templatesIn(join(folder, kind))))
+  const own = new Map(templates ? templatesIn(resolve(templates)) : [])
+  const origins = [...own.keys()].map((id): [string, Origin] => [id, shipped.has(id) ? 'replaces' : 'own'])
+  return { files: new Map([...shipped, ...own]), origins: new Map(origins) }
+}
+
+function templatesIn(folder: string): readonly (readonly [string, string])[] {
+  if (!statSync(folder).isDirectory()) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => [name.slice(0, -'.yaml'.length), join(folder, name)] as const)
 }
 
 /** Reads a text file that a person named; says which one when it cannot be read. */
@@ -248,12 +303,6 @@ function fontOf(home: string, { font }: Office): Desk['setting']['font'] {
   return { name: 'Sarabun', size, data: { regular: read('400Regular'), bold: read('700Bold') } }
 }
 
-function emblemOf({ emblem }: Office, folder: string): Partial<Desk['setting']> {
-  if (emblem.mode !== 'image') return {}
-  const data = readBytes(resolve(folder, emblem.file), 10_000_000)
-  return { emblem: { data, ...imageSize(data, emblem.file) } }
-}
-
 function accountName(): string {
   try {
     return userInfo().username
@@ -262,8 +311,10 @@ function accountName(): string {
   }
 }
 
-/** The register and the memory are made again from what is left: no word of an erased document stays in them. */
-function forgetRegister(data: string, cabinet: string): void {
-  for (const file of [`${cabinet}.sqlite`, `${cabinet}.memory.sqlite`])
-    for (const ending of ['', '-wal', '-shm']) rmSync(join(data, 'registers', file + ending), { force: true })
+/** The register and the memory are made again from what is left: no word of an erased document stays in them, nor in those of a copy. */
+function forgetIndexes(data: string, cabinet: string, ending: '.sqlite' | '.memory.sqlite'): void {
+  const folder = join(data, 'registers')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  for (const name of names)
+    if (name.startsWith(cabinet) && name.includes(ending)) rmSync(join(folder, name), { force: true })
 }

@@ -1,17 +1,12 @@
 /** The command line: a host over dispatch, like the others. Reads files, calls, prints; decides nothing. */
-import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Results } from '../contract.ts'
-import { isoOf } from '../core/date.ts'
 import { AppError } from '../core/errors.ts'
-import { dataFolder } from '../core/register/place.ts'
-import { type AppOptions, openApp, readText } from './app.ts'
+import { type AppOptions, openApp } from './app.ts'
 import { dispatch, type Handlers } from './dispatch.ts'
 import { handlersOf } from './handlers.ts'
 import { overview, verbHelp } from './help.ts'
+import { appOptions, VERSION } from './options.ts'
 import { plain } from './print.ts'
 import { type Call, type Flags, type Host, type OptionSpecs, option, Usage, type Verb } from './verb.ts'
 import { cabinet } from './verbs/cabinet.ts'
@@ -39,6 +34,7 @@ import { start } from './verbs/start.ts'
 import { status } from './verbs/status.ts'
 import { templates } from './verbs/templates.ts'
 import { terms } from './verbs/terms.ts'
+import { translate } from './verbs/translate.ts'
 
 const VERBS: { readonly [verb: string]: Verb } = {
   start,
@@ -64,6 +60,7 @@ const VERBS: { readonly [verb: string]: Verb } = {
   purge,
   memory,
   terms,
+  translate,
   'office-key': officeKey,
   demo,
 }
@@ -105,8 +102,9 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     const fault = () => {
       exit = 1
     }
-    const named = { cabinet: flags.cabinet !== undefined || process.env.WITHET_CABINET !== undefined }
-    await verb.run(rest, flags, { ...hostOf(appOptions(flags), json), fault, named })
+    const [cabinet, office, templates] = ['cabinet', 'office', 'templates'].map((name) => option.one(flags, name))
+    const { app, named } = appOptions({ cabinet, office, templates })
+    await verb.run(rest, flags, { ...hostOf(app, json), fault, named })
     return exit
   } catch (error) {
     return complain(error, json)
@@ -144,31 +142,6 @@ function callOf(app: AppOptions): Call {
     if (outcome.ok) return outcome.value as Results[typeof name]
     if (outcome.error.code === 'bug') throw new Error(outcome.error.message)
     throw new AppError(outcome.error.code, outcome.error.message, outcome.error.data as AppError['data'])
-  }
-}
-
-/** Where the program's own files are: the checkout, or the folder that it was installed to. */
-const HOME =
-  [fileURLToPath(new URL('../..', import.meta.url)), fileURLToPath(new URL('..', import.meta.url))].find((dir) =>
-    existsSync(join(dir, 'duties')),
-  ) ?? '.'
-
-const VERSION: string = JSON.parse(readText(join(HOME, 'package.json'))).version
-
-function appOptions(flags: Flags): AppOptions {
-  const officeFile = option.one(flags, 'office') ?? process.env.WITHET_OFFICE
-  const own = option.one(flags, 'templates')
-  const cabinet = option.one(flags, 'cabinet') ?? process.env.WITHET_CABINET ?? join(homedir(), 'Withet', 'cabinet')
-  return {
-    home: HOME,
-    cabinet: resolve(cabinet),
-    data: dataFolder(),
-    ...(officeFile && { officeFile: resolve(officeFile) }),
-    ...(own && { templates: resolve(own) }),
-    today: () => {
-      const now = new Date()
-      return isoOf(now.getFullYear(), now.getMonth() + 1, now.getDate())
-    },
   }
 }
 

@@ -1,5 +1,6 @@
 /** Delegations kept in the cabinet: facts for everyone, identity data masked unless it was asked for. */
 import type { Args, DelegationCard, KeptRow, PersonCard, Results } from '../contract.ts'
+import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import { readDelegation } from '../core/delegation.ts'
 import { AppError } from '../core/errors.ts'
 import {
@@ -12,7 +13,7 @@ import {
 } from '../core/identity/keep.ts'
 import { officeRecipient } from '../core/identity/office-key.ts'
 import { refuseLeaks } from '../core/identity/person.ts'
-import type { Text, Warning } from '../core/types.ts'
+import type { IsoDate, Text, Warning } from '../core/types.ts'
 import type { App } from './app.ts'
 
 export async function keepFile(app: App, args: Args<'delegation.keep'>): Promise<Results['delegation.keep']> {
@@ -20,10 +21,11 @@ export async function keepFile(app: App, args: Args<'delegation.keep'>): Promise
   const { identities, answers: _, ...facts } = file.delegation
   refuseLeaks({ ...facts, by: args.by }, identities)
   const kept = await keepDelegation(app.cabinet(), () => app.keyring(), file, args.by ?? app.person)
-  const row = rowOf(kept)
-  const alone = row.sealed > 0 && officeRecipient(app.cabinet()) === undefined
-  return { ...row, warnings: [...file.warnings, ...(alone ? [NO_OFFICE_KEY] : [])] }
+  return { ...rowOf(kept), warnings: [...file.warnings, ...withoutOfficeKey(app.cabinet(), kept)] }
 }
+
+export const withoutOfficeKey = (cabinet: Cabinet, { people }: Kept): readonly Warning[] =>
+  people.some((each) => each) && officeRecipient(cabinet) === undefined ? [NO_OFFICE_KEY] : []
 
 const NO_OFFICE_KEY: Warning = {
   code: 'office-key-none',
@@ -36,12 +38,25 @@ export function listDelegations(app: App): Results['delegation.list'] {
   return { delegations: cabinet ? keptDelegations(cabinet).map(rowOf) : [] }
 }
 
-function rowOf({ id, facts, people }: Kept): KeptRow {
-  return { id, title: textOf(facts.title), people: people.length, sealed: people.filter((each) => each).length }
+export function rowOf({ id, facts, people, sample }: Omit<Kept, 'by' | 'version'>): KeptRow {
+  const { direction } = facts
+  const { from, to } = Object(facts.visit)
+  return {
+    id,
+    title: textOf(facts.title),
+    people: people.length,
+    sealed: people.filter((each) => each).length,
+    ...(sample && { sample }),
+    ...((direction === 'inbound' || direction === 'outbound') && { direction }),
+    ...(isDate(from) && isDate(to) && { visit: { from, to } }),
+  }
 }
 
+export const isDate = (value: unknown): value is IsoDate =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+
 /** The facts were written by the delegation's reader; on their way back only their shape is of interest here. */
-const textOf = (value: unknown): Text =>
+export const textOf = (value: unknown): Text =>
   typeof value === 'object' && value !== null
     ? Object.fromEntries(
         Object.entries(value).flatMap(([lang, text]) => (typeof text === 'string' ? [[lang, text]] : [])),

@@ -11,15 +11,14 @@ export type Outcome =
       readonly error: { readonly code: ErrorCode | 'bug'; readonly message: string; readonly data: unknown }
     }
 
-export async function dispatch(handlers: Handlers, name: string, args: unknown): Promise<Outcome> {
-  if (!Object.hasOwn(contract, name)) return refuse('usage', `There is no call "${name}".`)
+export async function dispatch(handlers: Handlers, name: unknown, args: unknown): Promise<Outcome> {
+  if (typeof name !== 'string' || !Object.hasOwn(contract, name))
+    return refuse('usage', `There is no call "${short(String(name), 60)}".`)
   // The check above proves that the name is one of the contract's.
   const call = name as CallName
-  const parsed = contract[call].safeParse(args)
-  if (!parsed.success) {
-    const said = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || name}: ${message}`)
-    return refuse('usage', `The call "${name}" cannot be understood:\n${said.join('\n')}`)
-  }
+  const parsed = parse(call, args)
+  if (!parsed.success)
+    return refuse('usage', `The call "${name}" cannot be understood:\n${short(parsed.said.join('\n'), 2_000)}`)
   try {
     // Each handler takes just what its own schema gave; the compiler cannot follow a union of calls.
     return { ok: true, value: await (handlers[call] as (args: unknown) => unknown)(parsed.data) }
@@ -30,5 +29,25 @@ export async function dispatch(handlers: Handlers, name: string, args: unknown):
     return { ok: false, error: { code: 'bug', message: stack, data: {} } }
   }
 }
+
+type Parsed =
+  | { readonly success: true; readonly data: unknown }
+  | { readonly success: false; readonly said: readonly string[] }
+
+function parse(call: CallName, args: unknown): Parsed {
+  try {
+    const parsed = contract[call].safeParse(args)
+    if (parsed.success) return parsed
+    const said = parsed.error.issues.slice(0, 20).map(({ path, message }) => `  ${path.join('.') || call}: ${message}`)
+    return { success: false, said }
+  } catch (error) {
+    // The stack ends before a value that is nested without end does.
+    if (error instanceof RangeError) return { success: false, said: [`  ${call}: nested too deeply`] }
+    throw error
+  }
+}
+
+/** What a caller sent is never said back at length. */
+const short = (words: string, most: number): string => (words.length > most ? `${words.slice(0, most)}…` : words)
 
 const refuse = (code: ErrorCode, message: string): Outcome => ({ ok: false, error: { code, message, data: {} } })

@@ -42,6 +42,7 @@ function headCard({ record, state }: Revision, { revisions }: DraftHistory, copi
     ...(record.sent && { sent: record.sent }),
     unit: record.unit,
     ...(record.reason !== undefined && { reason: record.reason }),
+    date: record.matter.date,
     route: record.route,
     by: record.by,
     filed: record.filed,

@@ -2,16 +2,18 @@
 import { createHash } from 'node:crypto'
 import type { Args, MadeDraft, Results } from '../contract.ts'
 import { type AnswerSource, type Answers, withAnswer } from '../core/answer.ts'
-import { type Assembled, assemble, fileAssembled, langOf, titleOf } from '../core/assemble.ts'
+import { type Assembled, assemble, type Desk, fileAssembled, langOf, titleOf } from '../core/assemble.ts'
 import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import type { Filed } from '../core/cabinet/filing.ts'
 import { type DelegationFile, readDelegation } from '../core/delegation.ts'
+import { type EditOutcome, unprintable } from '../core/edit.ts'
 import { AppError } from '../core/errors.ts'
 import { type Kept, keepDelegation, keptDelegation, openDelegation, unknownDelegation } from '../core/identity/keep.ts'
 import { refuseLeaks, withoutIdentity } from '../core/identity/person.ts'
 import { MARK_FIELDS } from '../core/marks.ts'
 import { nearestName } from '../core/reader.ts'
 import type { Template } from '../core/template.ts'
+import type { Warning } from '../core/types.ts'
 import type { App } from './app.ts'
 import { dateOr } from './date-argument.ts'
 
@@ -20,22 +22,19 @@ export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Re
   const delegation = await delegationOf(app, args.delegation)
   const { identities, answers: _, ...facts } = delegation.delegation
   refuseLeaks({ ...facts, reason: args.reason, by: args.by }, identities)
+  for (const { template, segment } of args.edits ?? []) refuseStray(args.templates, template, segment)
   const remembered = rememberedAnswers(app.cabinetIfAny(), delegation)
   const given = givenAnswers(templates, args.set ?? [], {
     ...remembered,
     ...(delegation.delegation.answers as Answers),
   })
-  const desk = app.desk()
-  const office = { ...desk.office, bilingual: args.bilingual ?? desk.office.bilingual }
+  const desk = deskOf(app, args)
   const langs = (args.lang ?? 'th').split('+')
   const request = {
     delegation,
     langs,
     date: dateOr(args.date, app.today()),
-    answers: [
-      { file: 'answers given before', answers: remembered, remembered: true },
-      { file: 'the answers given', answers: given },
-    ] satisfies AnswerSource[],
+    answers: sourcesOf(remembered, given),
     by: args.by ?? app.person,
     ...(args.unit !== undefined && {
       choice: { unit: args.unit, ...(args.reason !== undefined && { reason: args.reason }) },
@@ -43,7 +42,11 @@ export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Re
   }
   for (const template of templates) refuseLanguages(template, langs)
   const assembled: Assembled[] = []
-  for (const template of templates) assembled.push(await assemble({ ...desk, office }, { ...request, template }))
+  for (const template of templates) {
+    const edits = (args.edits ?? []).filter((edit) => (edit.template ?? template.id) === template.id)
+    for (const { segment, text } of edits) refuseUnprintable(segment, text)
+    assembled.push(await assemble(desk, { ...request, template, edits }))
+  }
   for (const { draft } of assembled) refuseLeaks({ title: titleOf(draft) }, identities)
   // Only now is anything written: a refusal must not leave so much as an empty cabinet.
   const cabinet = app.cabinet()
@@ -56,10 +59,38 @@ export async function makeDrafts(app: App, args: Args<'draft.make'>): Promise<Re
 
 type Source = Args<'draft.make'>['delegation']
 
-const delegationOf = async (app: App, source: Source): Promise<DelegationFile> =>
-  'source' in source
-    ? readDelegation(source.source, source.name)
-    : openDelegation(app.cabinet(), () => app.keyring(), source.id)
+export const deskOf = (app: App, { bilingual }: { readonly bilingual?: 'columns' | 'stacked' }): Desk => {
+  const desk = app.desk()
+  return bilingual === undefined ? desk : { ...desk, office: { ...desk.office, bilingual } }
+}
+
+export const sourcesOf = (remembered: Answers, given: Answers): readonly AnswerSource[] => [
+  { file: 'answers given before', answers: remembered, remembered: true },
+  { file: 'the answers given', answers: given },
+]
+
+/** Whose sentence it is, must be clear where there are several templates. */
+function refuseStray(templates: readonly string[], template: string | undefined, segment: string): void {
+  if (template === undefined ? templates.length === 1 : templates.includes(template)) return
+  throw new AppError(
+    'value-invalid',
+    `The edited sentence "${segment}" does not say of which template it is. Nothing was filed. Fix: name one of ${templates.join(', ')}.`,
+  )
+}
+
+function refuseUnprintable(segment: string, text: string): void {
+  const problem = unprintable(text)
+  if (problem === undefined) return
+  throw new AppError('value-invalid', `The edited sentence "${segment}": ${problem}. Nothing was filed.`, { segment })
+}
+
+/** Reading makes no cabinet: a delegation that is kept is in one that is there. */
+export async function delegationOf(app: App, source: Source): Promise<DelegationFile> {
+  if ('source' in source) return readDelegation(source.source, source.name)
+  const cabinet = app.cabinetIfAny()
+  if (!cabinet) throw unknownDelegation(source.id)
+  return openDelegation(cabinet, () => app.keyring(), source.id)
+}
 
 /** What comes from a file is kept before the first draft is filed; what was kept already stays as it is. */
 async function keep(app: App, source: Source, delegation: DelegationFile, by: string): Promise<Kept> {
@@ -69,17 +100,18 @@ async function keep(app: App, source: Source, delegation: DelegationFile, by: st
   return kept
 }
 
-function refuseLanguages({ id, langs: known }: Template, langs: readonly string[]): void {
+export function refuseLanguages({ id, langs: known }: Template, langs: readonly string[]): void {
   const lacking = langs.filter((lang) => !known.includes(lang))
   if (lacking.length > 0)
     throw new AppError(
       'value-invalid',
-      `The template ${id} has no text in ${lacking.join(', ')}; it has ${known.join(', ')}.`,
+      `The template ${id} has no text in ${lacking.join(', ')}. Fix: --lang with one of ${known.join(', ')}, or two of them joined by +.`,
+      { template: id, lang: lacking.join('+') },
     )
 }
 
 function madeDraft(
-  { draft, route, unit, request, speaking }: Assembled,
+  { draft, edits, route, unit, request, speaking }: Assembled,
   filed: Filed,
   { warnings }: DelegationFile,
 ): MadeDraft {
@@ -94,15 +126,25 @@ function madeDraft(
     ...(filed.readingCopy !== undefined && { readingCopy: filed.readingCopy }),
     ...(speaking && { speaking }),
     missing: draft.missing,
-    warnings: [...warnings, ...filed.warnings],
+    warnings: [...warnings, ...reworded(edits), ...filed.warnings],
   }
 }
+
+/** A sentence stands as it was edited, but the person who edited it had other words of the template before them. */
+const reworded = (edits: readonly EditOutcome[]): readonly Warning[] =>
+  edits
+    .filter(({ outcome }) => outcome === 'wording-changed')
+    .map(({ segment, lang }) => ({
+      code: 'wording-changed',
+      th: `แม่แบบเปลี่ยนข้อความ "${segment}" (${lang}) หลังจากที่แก้ไว้ ร่างนี้ใช้ข้อความที่แก้ โปรดอ่านเทียบ`,
+      en: `The template says "${segment}" (${lang}) in other words since it was edited. The draft has the edited sentence: compare the two.`,
+    }))
 
 // ---- answers given once are there for the next document of the same delegation ----
 
 const topicOf = ({ delegation: { id } }: DelegationFile): string => `answers-${id}`
 
-function rememberedAnswers(cabinet: Cabinet | undefined, delegation: DelegationFile): Answers {
+export function rememberedAnswers(cabinet: Cabinet | undefined, delegation: DelegationFile): Answers {
   if (!cabinet) return {}
   const values = cabinet.ledger.entries(topicOf(delegation)).entries.map(({ value }) => value)
   return Object.assign({}, ...values.filter((value) => typeof value === 'object' && value !== null))
@@ -116,7 +158,7 @@ function remember(cabinet: Cabinet, delegation: DelegationFile, answers: Answers
 }
 
 /** `--set gift.th=…` adds to what is known of `gift`; a field that no template here asks for is a slip of the pen. */
-function givenAnswers(
+export function givenAnswers(
   templates: readonly Template[],
   set: readonly (readonly [string, string])[],
   known: Answers,

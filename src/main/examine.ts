@@ -17,22 +17,25 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Results } from '../contract.ts'
 import { openCabinet } from '../core/cabinet/cabinet.ts'
 import { codeOf } from '../core/cabinet/disk.ts'
-import { diagnose, type Facts } from '../core/cabinet/doctor.ts'
+import { diagnose } from '../core/cabinet/doctor.ts'
 import { newId } from '../core/cabinet/publish.ts'
+import type { Facts } from '../core/cabinet/symptom.ts'
 import { AppError } from '../core/errors.ts'
+import { twinOf } from '../core/register/place.ts'
 
-export function examineCabinet(dir: string, now: Date): Results['cabinet.doctor'] {
-  const symptoms = diagnose(factsOf(resolve(dir), now))
+/** `data`: this PC's own folder, which knows where it opened a cabinet before. */
+export function examineCabinet(dir: string, data: string, now: Date): Results['cabinet.doctor'] {
+  const symptoms = diagnose(factsOf(resolve(dir), data, now))
   return { root: resolve(dir), sound: symptoms.every(({ level }) => level !== 'fault'), symptoms }
 }
 
-function factsOf(root: string, now: Date): Facts {
+function factsOf(root: string, data: string, now: Date): Facts {
   const none = { root, platform: process.platform, now, oneDrive: inOneDrive(root), foreign: [], twins: [] }
   if (!existsSync(root)) return { ...none, marker: 'folder-missing' }
   const outside = { ...none, ...spaceOf(root), ...syncthingOf(root) }
   // Without its marker the folder may be anything: nothing is written into it.
   if (!existsSync(join(root, 'cabinet.json'))) return { ...outside, marker: 'missing' }
-  return { ...outside, ...probe(root), ...contents(root), twins: twinsOf(root) }
+  return { ...outside, ...probe(root), ...contents(root), twins: twinsOf(root, data) }
 }
 
 function contents(root: string): Pick<Facts, 'marker' | 'foreign' | 'newest'> {
@@ -124,13 +127,15 @@ const inOneDrive = (root: string): boolean =>
   [process.env.OneDrive, process.env.OneDriveCommercial].some((drive) => drive && root.startsWith(resolve(drive))) ||
   root.split(/[\\/]/).some((part) => /^OneDrive( - .*)?$/.test(part))
 
-/** Copies that Explorer makes stand beside the folder. Cabinets elsewhere on the PC are not looked for. */
-function twinsOf(root: string): readonly string[] {
+/** Copies that Explorer makes stand beside the folder. Elsewhere on the PC only those are known that were opened here. */
+function twinsOf(root: string, data: string): readonly string[] {
   const id = idOf(root)
+  if (id === undefined) return []
   const here = realpathSync(root)
-  return namesIn(dirname(root))
+  const beside = namesIn(dirname(root))
     .map((name) => join(dirname(root), name))
-    .filter((folder) => id !== undefined && idOf(folder) === id && realpathSync(folder) !== here)
+    .filter((folder) => idOf(folder) === id && realpathSync(folder) !== here)
+  return [...new Set([...beside, twinOf(data, { id, root }) ?? []].flat())]
 }
 
 function namesIn(folder: string): readonly string[] {

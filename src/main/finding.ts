@@ -1,9 +1,8 @@
-/** The calls that ask the register. It is opened for each and closed cleanly after it. */
+/** The calls that ask the register. It is opened for each and closed cleanly after it, unless a desk keeps it open. */
 import type { Args, Results } from '../contract.ts'
 import { BE_OFFSET } from '../core/date.ts'
 import { AppError } from '../core/errors.ts'
 import { correspondenceCsv } from '../core/register/csv.ts'
-import { isBusy } from '../core/register/database.ts'
 import type { Filters } from '../core/register/find.ts'
 import { openRegister, type Register } from '../core/register/register.ts'
 import { correspondenceXlsx } from '../core/register/xlsx.ts'
@@ -14,7 +13,7 @@ import { dateArgument } from './date-argument.ts'
 export function findDrafts(app: App, { query, limit = 20, ...args }: Args<'find'>): Promise<Results['find']> {
   const filters = filtersOf(args)
   return withRegister(app, async (register) => {
-    const warnings = await freshen(register)
+    const warnings = await freshen(app, register)
     const { hits, more } = await register.find({ words: query, limit, ...filters })
     return { hits: hits.map(({ id: _, ...hit }) => ({ ...hit, conflict: hit.conflict === 1 })), more, warnings }
   })
@@ -32,20 +31,21 @@ export function exportRegister(
 ): Promise<Results['register.export']> {
   const filters = filtersOf(args)
   return withRegister(app, async (register) => {
-    const warnings = await freshen(register)
+    const warnings = await freshen(app, register)
     const rows = await register.rows(query, filters)
     const bytes = format === 'csv' ? new TextEncoder().encode(correspondenceCsv(rows)) : await correspondenceXlsx(rows)
     return { format, rows: rows.length, content: Buffer.from(bytes).toString('base64'), warnings }
   })
 }
 
-async function withRegister<T>(app: App, act: (register: Register) => Promise<T>): Promise<T> {
+export async function withRegister<T>(app: App, act: (register: Register) => Promise<T>): Promise<T> {
   const cabinet = app.cabinetIfAny()
   if (!cabinet)
     throw new AppError(
       'cabinet-unavailable',
       `There is no cabinet at ${app.options.cabinet}. Nothing was made. Name the folder with --cabinet DIR, or reconnect its drive.`,
     )
+  if (app.watched) return await act(app.watched)
   const register = await openRegister(cabinet, app.options.data)
   try {
     return await act(register)
@@ -54,13 +54,22 @@ async function withRegister<T>(app: App, act: (register: Register) => Promise<T>
   }
 }
 
-/** Before an answer, what is new is read. Where that is refused, what is known answers, with the reason beside it. */
-async function freshen(register: Register): Promise<readonly Warning[]> {
+/**
+ * Before an answer, what is new is read; where a desk's watch does so all the time, only what this very desk wrote. Where
+ * that is refused, what is known answers, with the reason beside it.
+ */
+export async function freshen(app: App, register: Register): Promise<readonly Warning[]> {
+  const twins = register.twin === undefined ? [] : [twinWarning(register.twin)]
+  return [...twins, ...(await catchUp(app, register))]
+}
+
+async function catchUp(app: App, register: Register): Promise<readonly Warning[]> {
   try {
-    const { waiting } = await register.sync()
+    const { waiting } = await (register === app.watched ? register.catchUp() : register.sync())
     return waiting > 0 ? [waitingWarning(waiting)] : []
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'register-loss' || isBusy(error))) {
+    // A disk that is full, or another that writes for long, keeps nobody from what is known already.
+    if (error instanceof AppError && (error.code === 'register-loss' || error.code === 'register-unavailable')) {
       const th = 'ค้นจากทะเบียนเดิม ซึ่งอาจไม่ตรงกับตู้เอกสารในขณะนี้'
       return [{ code: error.code, th, en: `Answered from what the register knew before. ${error.message}` }]
     }
@@ -72,6 +81,12 @@ const waitingWarning = (count: number): Warning => ({
   code: 'waiting',
   th: `มี ${count} ฉบับที่เอกสารยังมาไม่ครบหรือเสียหาย จึงค้นเนื้อความไม่ได้`,
   en: `${count} drafts have documents that are not here yet or are damaged: their text is not searched.`,
+})
+
+const twinWarning = (twin: string): Warning => ({
+  code: 'cabinet-copied',
+  th: `แฟ้มนี้เป็นสำเนาของ ${twin} สิ่งที่เก็บในแฟ้มหนึ่งจะไม่มีในอีกแฟ้ม ให้ใช้เพียงแฟ้มเดียว`,
+  en: `This cabinet is a copy of the one in ${twin}. What is filed in one is not in the other: work in one of them only.`,
 })
 
 type Typed = { readonly from?: string; readonly to?: string } & Omit<Filters, 'from' | 'to'>

@@ -1,27 +1,38 @@
 /** One line a call: what the contract promises, and who keeps it. */
+import { pastedPeople } from '../core/paste.ts'
 import { routeMatter } from '../core/route.ts'
 import type { App } from './app.ts'
+import { countDrafts, listRows } from './browsing.ts'
 import { checkPairs, heedFinding, ignoreFinding } from './checking.ts'
-import { dateOr } from './date-argument.ts'
+import { askDate, dateOr } from './date-argument.ts'
+import { formOf, saveForm } from './delegation-form.ts'
 import { keepFile, listDelegations, showDelegation } from './delegations.ts'
 import type { Handlers } from './dispatch.ts'
 import { compare, merge, refile, revise, setState, showDraft } from './draft-life.ts'
 import { checkDelegation, makeDrafts } from './drafting.ts'
-import { listDuties, showDuty } from './duty-cards.ts'
+import { listDuties, showDuty, unitsOn } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
+import { exportMemory, exportTerms, importMemory, importTerms } from './exchanging.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
 import { addOfficeTerm, findTerms, listTerms, withdrawOfficeTerm } from './glossary.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
+import { exportDelegation, identityOf, keepSample, removeDelegation, restored } from './kept-delegation.ts'
 import { listMoves, refileMoves } from './moving.ts'
 import { makeOfficeKey, recoverOffice, showOfficeKey } from './office-key.ts'
+import { changeOffice, showOffice } from './office-settings.ts'
+import { previewDraft } from './previewing.ts'
 import { purge } from './purge.ts'
 import { findMatches } from './remembering.ts'
 import { destroy, hold, listRetention, release } from './retaining.ts'
 import { addRule, adopt, listRules, withdraw } from './rulebook.ts'
 import { skeletonOf } from './skeleton-file.ts'
 import { changeSettings, chooseCabinet, dropNote, startDesk } from './start-desk.ts'
+import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
+import { showToday } from './today.ts'
+import { exportWork, importWork } from './translating.ts'
+import { finishWork, markWork, openWork } from './working.ts'
 
 export const handlersOf = (app: App): Handlers => ({
   'draft.make': (args) => makeDrafts(app, args),
@@ -53,7 +64,7 @@ export const handlersOf = (app: App): Handlers => ({
   'retention.hold': (args) => hold(app, args),
   'retention.release': (args) => release(app, args),
   'retention.destroy': (args) => destroy(app, args),
-  'cabinet.doctor': () => examineCabinet(app.options.cabinet, new Date()),
+  'cabinet.doctor': () => examineCabinet(app.options.cabinet, app.options.data, new Date()),
   fields: ({ templates }) => ({ skeleton: skeletonOf(templates.map((id) => app.template(id))) }),
   'delegation.check': ({ delegation }) => checkDelegation(delegation),
   'delegation.keep': (args) => keepFile(app, args),
@@ -64,6 +75,8 @@ export const handlersOf = (app: App): Handlers => ({
   'office-key.recover': ({ key }) => recoverOffice(app, key),
   purge: (args) => purge(app, args),
   find: (args) => findDrafts(app, args),
+  'cabinet.tree': () => countDrafts(app),
+  'drafts.list': (args) => listRows(app, args),
   'register.sync': (args) => syncDrafts(app, args),
   'register.rebuild': (args) => rebuildRegister(app, args),
   'register.export': (args) => exportRegister(app, args),
@@ -72,6 +85,15 @@ export const handlersOf = (app: App): Handlers => ({
   'terms.list': (args) => listTerms(app, args),
   'terms.add': (args) => addOfficeTerm(app, args),
   'terms.withdraw': (args) => withdrawOfficeTerm(app, args),
+  'memory.export': (args) => exportMemory(app, args),
+  'memory.import': (args) => importMemory(app, args),
+  'terms.export': (args) => exportTerms(app, args),
+  'terms.import': (args) => importTerms(app, args),
+  'translate.export': (args) => exportWork(app, args),
+  'translate.import': (args) => importWork(app, args),
+  'work.open': (args) => openWork(app, args),
+  'work.mark': (args) => markWork(app, args),
+  'work.finish': (args) => finishWork(app, args),
   'desk.start': () => startDesk(app),
   'desk.settings': (args) => changeSettings(app, args),
   'desk.cabinet': () => chooseCabinet(app),
@@ -83,4 +105,19 @@ export const handlersOf = (app: App): Handlers => ({
   'draft.reveal': ({ id }) => revealDocument(app, id),
   'file.save': async ({ name, bytes }) => handed(await app.shell.save(name, bytes)),
   'page.pdf': async () => ({ bytes: (await app.shell.pdf()) ?? null }),
+  'draft.preview': (args) => previewDraft(app, args),
+  'delegation.form': ({ id }) => formOf(app, id),
+  'delegation.save': (args) => saveForm(app, args),
+  'delegation.identity': (args) => identityOf(app, args),
+  'delegation.import': ({ source, columns }) => pastedPeople(source, columns),
+  'delegation.export': ({ id }) => exportDelegation(app, id),
+  'delegation.remove': (args) => removeDelegation(app, args),
+  'delegation.restore': (args) => restored(app, args),
+  'delegation.sample': () => keepSample(app),
+  today: () => showToday(app),
+  'date.read': ({ text }) => askDate(text),
+  'office.show': () => showOffice(app),
+  'office.change': (args) => changeOffice(app, args),
+  'rules.suggest': (args) => suggestRule(app, args),
+  units: ({ date }) => unitsOn(app.dutyMap, dateOr(date, app.today())),
 })

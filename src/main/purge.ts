@@ -2,10 +2,10 @@
 import type { Args, PurgeReport } from '../contract.ts'
 import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import { AppError } from '../core/errors.ts'
-import { keptDelegations } from '../core/identity/keep.ts'
+import { everyDelegation } from '../core/identity/keep.ts'
 import type { App } from './app.ts'
 
-export function purge(app: App, { person: asked, yes, by, reason }: Args<'purge'>): PurgeReport {
+export async function purge(app: App, { person: asked, yes, by, reason }: Args<'purge'>): Promise<PurgeReport> {
   const cabinet = app.cabinetIfAny()
   const found = cabinet && findPerson(cabinet, asked)
   if (!cabinet || !found)
@@ -35,7 +35,7 @@ export function purge(app: App, { person: asked, yes, by, reason }: Args<'purge'
   // The ledger first, so that an interrupted purge is finished at the next opening; that destroys the key as well.
   const { left } = cabinet.purge(person, { by: by ?? app.person, reason: reason.trim() })
   keyring.destroy(person)
-  app.onErased()
+  await app.onErased()
   return { ...report, done: true, left }
 }
 
@@ -65,7 +65,7 @@ function findPerson(cabinet: Cabinet, asked: string): Found | undefined {
 
 function everybody(cabinet: Cabinet): readonly Found[] {
   const found = new Map<string, Found>()
-  for (const { id, facts, people } of keptDelegations(cabinet)) {
+  for (const { id, facts, people } of everyDelegation(cabinet)) {
     const named: readonly unknown[] = Array.isArray(facts.people) ? facts.people : []
     for (const [index, each] of people.entries()) {
       if (!each) continue

@@ -4,7 +4,6 @@ import { AppError } from '../core/errors.ts'
 import { type Asked, matchesIn } from '../core/memory/match.ts'
 import type { Memory } from '../core/memory/memory.ts'
 import { templateSources } from '../core/memory/sources.ts'
-import { isBusy } from '../core/register/database.ts'
 import type { Warning } from '../core/types.ts'
 import type { App } from './app.ts'
 
@@ -36,7 +35,8 @@ async function freshen(memory: Memory): Promise<Pick<Results['memory.find'], 'un
     freshened.set(memory, { at: Date.now(), units })
     return { units, warnings: waiting > 0 ? [waitingWarning(waiting)] : [] }
   } catch (error) {
-    if (!(error instanceof AppError) || !(error.code === 'register-loss' || isBusy(error))) throw error
+    if (!(error instanceof AppError) || !(error.code === 'register-loss' || error.code === 'register-unavailable'))
+      throw error
     const th = 'ตอบจากคลังคำแปลเดิม ซึ่งอาจไม่ตรงกับตู้เอกสารในขณะนี้'
     const en = `Answered from what the memory knew before. ${error.message}`
     return { units: last?.units ?? 0, warnings: [{ code: error.code, th, en }] }

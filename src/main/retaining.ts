@@ -49,7 +49,7 @@ function cabinetOf(app: App) {
 }
 
 /** The office's own schedule stands beside its own settings; else the one that is shipped. */
-function scheduleOf({ options: { officeFile, home } }: App): Schedule {
+export function scheduleOf({ options: { officeFile, home } }: App): Schedule {
   const own = officeFile === undefined ? undefined : join(dirname(officeFile), 'retention.yaml')
   const file = own !== undefined && existsSync(own) ? own : join(home, 'office', 'retention.yaml')
   return readSchedule(readText(file), basename(file))

@@ -79,7 +79,7 @@ function keep(app: App, rule: OfficeRule): OfficeRule {
 }
 
 /** A rule speaks of a unit, and so of the days on which that unit is there. */
-function structureStart(map: DutyMap, unit: string): IsoDate {
+export function structureStart(map: DutyMap, unit: string): IsoDate {
   const found = findUnit(map, unit)
   if (!found)
     throw new AppError('unit-unknown', `The duty map has no unit "${unit}". "withet duties" lists them.`, { unit })

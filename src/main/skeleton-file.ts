@@ -1,8 +1,7 @@
 /** `withet fields TEMPLATE…`: a delegation file to fill in, holding just what the templates need, each line explained. */
 import { FACTS, type Fact, membersOf, type Shape } from '../core/field.ts'
-import type { Field, Template } from '../core/template.ts'
+import { type Field, policyIn, type Template } from '../core/template.ts'
 import type { Value } from '../core/yaml.ts'
-import { policyOf } from './template-cards.ts'
 
 const ALWAYS = `withet: delegation/1
 id: my-delegation                      # small letters, digits, hyphens; 30 at most
@@ -88,7 +87,7 @@ function strictest(templates: readonly Template[], path: string): keyof typeof P
   const policies = templates.flatMap((template) =>
     paths
       .filter((each) => [...template.uses.keys()].some((used) => used === each || used.startsWith(`${each}.`)))
-      .map((each) => policyOf(template, each)),
+      .map((each) => policyIn(template, each)),
   )
   return (['refuse', 'mark', 'blank', 'omit'] as const).find((policy) => policies.includes(policy)) ?? 'mark'
 }

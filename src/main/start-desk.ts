@@ -7,12 +7,12 @@ import { type App, readText } from './app.ts'
 import { readSettings, type Settings, writeSettings } from './settings.ts'
 
 export function startDesk(app: App): DeskStart {
-  const { lang, look, person, toured } = readSettings(app.options.data)
+  const { lang, look, person, toured, zoom, density } = readSettings(app.options.data)
   const today = app.today()
   const { name } = app.office.facts
   return {
     host: app.shell.host,
-    version: JSON.parse(readText(join(app.options.home, 'package.json'))).version,
+    version: versionOf(app),
     today,
     office: structureOn(app.dutyMap, today)?.office ?? { th: name.th ?? '', en: name.en ?? name.th ?? '' },
     person: { name: app.person, chosen: person !== undefined },
@@ -20,6 +20,8 @@ export function startDesk(app: App): DeskStart {
     lang,
     look,
     toured,
+    zoom,
+    density,
   }
 }
 
@@ -42,3 +44,5 @@ export function dropNote(app: App, place: string): Results['note.drop'] {
   app.notes.drop(place)
   return { place }
 }
+
+export const versionOf = (app: App): string => JSON.parse(readText(join(app.options.home, 'package.json'))).version

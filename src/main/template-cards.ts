@@ -1,31 +1,62 @@
 /** The library of templates, as hosts show it. */
 import type { Results, TemplateRow } from '../contract.ts'
 import { AppError, type Fault, refuseFile } from '../core/errors.ts'
+import type { Scope } from '../core/expression.ts'
 import { describeShape } from '../core/field.ts'
-import { POLICIES, type Policy, readTemplate, type Template } from '../core/template.ts'
+import { outlineOf, type Piece, rowScope } from '../core/outline.ts'
+import { policyIn, readTemplate, type Segment, type Template } from '../core/template.ts'
 import type { App } from './app.ts'
 
-export const listTemplates = (app: App): Results['templates.list'] => ({ templates: app.templates().map(rowOf) })
+export const listTemplates = (app: App): Results['templates.list'] => ({
+  templates: app.templates().map((template) => rowOf(app, template)),
+})
 
-const rowOf = ({ id, title, about, kind, langs, version }: Template): TemplateRow => ({
+const rowOf = (app: App, { id, title, about, kind, langs, version, file }: Template): TemplateRow => ({
   id,
   title,
   about,
   kind,
   langs,
   version,
+  origin: app.origin(id),
+  file,
 })
 
 export function showTemplate(app: App, id: string): Results['templates.show'] {
   const template = app.template(id)
   return {
-    ...rowOf(template),
+    ...rowOf(app, template),
     layout: template.layout,
     subjects: template.subjects ?? 'delegation',
     fields: fieldsOf(template),
-    segments: template.segments.map(({ id, role, source }) => ({ id, role, text: source })),
+    segments: template.segments.map((segment) => segmentOf(segment, template)),
   }
 }
+
+function segmentOf(
+  { id, role, source, program, check, table }: Segment,
+  { facts }: Template,
+): Results['templates.show']['segments'][number] {
+  const scope = { root: facts }
+  const rows = table && rowScope(scope, table.rows)
+  return {
+    id,
+    role,
+    text: source,
+    outline: outlines(program, scope),
+    ...(check && { check }),
+    ...(table &&
+      rows && {
+        table: {
+          rows: facts[table.rows]?.label ?? { th: table.rows, en: table.rows },
+          columns: table.columns.map(({ head, cell }) => ({ head, cell: outlines(cell, rows) })),
+        },
+      }),
+  }
+}
+
+const outlines = (programs: Segment['program'], scope: Scope): { readonly [lang: string]: readonly Piece[] } =>
+  Object.fromEntries(Object.entries(programs).map(([lang, program]) => [lang, outlineOf(program, scope)]))
 
 /** Every value that the template prints: its path, type, and what happens when it is missing. */
 function fieldsOf(template: Template): Results['templates.show']['fields'] {
@@ -34,20 +65,13 @@ function fieldsOf(template: Template): Results['templates.show']['fields'] {
     const own = template.fields.find(({ id }) => id === first)
     return {
       path,
-      policy: policyOf(template, path),
+      policy: policyIn(template, path),
       label: own?.label ?? labelOf(template, path),
       type: own?.type ?? describeShape(shape),
+      from: own ? 'answer' : first === 'office' || first === 'date' ? first : 'delegation',
+      ...(own?.help && { help: own.help }),
     }
   })
-}
-
-export function policyOf(template: Template, path: string): Policy {
-  for (let parts = path.split('.'); parts.length > 0; parts = parts.slice(0, -1)) {
-    const name = parts.join('.')
-    const found = template.policies[name] ?? template.fields.find(({ id }) => id === name)?.policy
-    if (found) return found
-  }
-  return POLICIES[1]
 }
 
 function labelOf({ facts }: Template, path: string): Results['templates.show']['fields'][number]['label'] {

@@ -1,7 +1,7 @@
 /** What a screen has asked the program: the last answer stays in sight while a newer one is on its way. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Args, CallName, News, Results } from '../contract.ts'
-import { call, hear, Refusal } from './client.ts'
+import { ask, hear, Refusal } from './client.ts'
 
 export type Asked<T> = {
   readonly value: T | undefined
@@ -20,11 +20,11 @@ export function useAsked<Name extends CallName>(name: Name, args: Args<Name> | u
   const [state, setState] = useState<State>({ value: undefined, refusal: undefined, asking: args !== undefined })
   const key = args === undefined ? undefined : JSON.stringify(args)
   const latest = useRef(0)
-  const ask = useCallback(async () => {
+  const askNow = useCallback(async () => {
     if (key === undefined) return
     const mine = ++latest.current
     setState((state) => ({ ...state, asking: true }))
-    const answer = await call(name, JSON.parse(key)).then(
+    const answer = await ask(name, JSON.parse(key)).then(
       (value) => ({ value, refusal: undefined }),
       (error: unknown) => ({ refusal: refusalOf(error) }),
     )
@@ -32,12 +32,12 @@ export function useAsked<Name extends CallName>(name: Name, args: Args<Name> | u
     if (mine === latest.current) setState((state) => ({ ...state, ...answer, asking: false }))
   }, [name, key])
   useEffect(() => {
-    void ask()
+    void askNow()
     return hear((news: News) => {
-      if (news.about === 'drafts' || news.about === 'cabinet') void ask()
+      if (news.about === 'drafts' || news.about === 'cabinet') void askNow()
     })
-  }, [ask])
-  return { ...state, again: () => void ask() }
+  }, [askNow])
+  return { ...state, again: () => void askNow() }
 }
 
 export const refusalOf = (error: unknown): Refusal =>

@@ -38,19 +38,22 @@ export class Refusal extends Error {
   }
 }
 
-/** Calls that only look. After any other one, whatever is shown is asked for again. */
-const LOOKS =
-  /^(?:find|route|fields|desk\.start|draft\.(?:show|document|compare|open|reveal|preview)|.*\.(?:list|show|check|doctor|find|text|export|tree|look)|page\.pdf|file\.save|note\..*|today)$/
-
-export async function call<Name extends CallName>(name: Name, args: Args<Name>): Promise<Results[Name]> {
+/** Asks; whatever is shown elsewhere stays as it is. For looking, and for what only this place keeps. */
+export async function ask<Name extends CallName>(name: Name, args: Args<Name>): Promise<Results[Name]> {
   const outcome = await (window.withet ?? loopback).call(name, args)
   if (!outcome.ok) {
     const { code, message, data } = outcome.error
     throw new Refusal(code as RefusalCode, message, data)
   }
-  if (!LOOKS.test(name)) announce({ about: 'drafts', added: 0, changed: 1, removed: 0 })
   // The contract pairs each name with its result.
   return outcome.value as Results[Name]
+}
+
+/** Acts: afterwards, whatever is shown is asked for again. */
+export async function call<Name extends CallName>(name: Name, args: Args<Name>): Promise<Results[Name]> {
+  const value = await ask(name, args)
+  announce({ about: 'drafts', added: 0, changed: 1, removed: 0 })
+  return value
 }
 
 // ---- news: what happened, here or elsewhere ----
@@ -64,7 +67,7 @@ export function hear(told: (news: News) => void): () => void {
   if (!hearing) {
     hearing = true
     if (window.withet) window.withet.on(announce)
-    else new EventSource('/events').onmessage = ({ data }) => announce(JSON.parse(data))
+    else new EventSource('events').onmessage = ({ data }) => announce(JSON.parse(data))
   }
   return () => ears.delete(told)
 }
@@ -75,7 +78,7 @@ function announce(news: News): void {
 
 const loopback: Pick<Bridge, 'call'> = {
   call: async (name, args) => {
-    const response = await fetch(`/call/${name}`, {
+    const response = await fetch(`call/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: toWire(args),

@@ -1,6 +1,6 @@
 /** Work in hand: what is typed is kept at each pause and when the window goes, and is there again at the next start. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { call } from './client.ts'
+import { ask } from './client.ts'
 
 const PAUSE = 400
 
@@ -33,7 +33,7 @@ export function useInHand<T>(place: string, start: T | undefined): InHand<T> {
     clearTimeout(timer.current)
     const value = waiting.current
     waiting.current = undefined
-    if (value !== undefined) void call('note.keep', { place, value: value as never }).catch(() => {})
+    if (value !== undefined) void ask('note.keep', { place, value: value as never }).catch(() => {})
   }, [place])
   const keep = useCallback(
     (value: T) => {
@@ -48,7 +48,7 @@ export function useInHand<T>(place: string, start: T | undefined): InHand<T> {
   useEffect(() => {
     if (!starting) return
     let gone = false
-    void call('note.list', {}).then(
+    void ask('note.list', {}).then(
       ({ notes }) => {
         const kept = notes.find((note) => note.place === place)
         // What was kept was such a value: each place has one shape.
@@ -111,7 +111,7 @@ export function useInHand<T>(place: string, start: T | undefined): InHand<T> {
     drop: async () => {
       clearTimeout(timer.current)
       waiting.current = undefined
-      await call('note.drop', { place })
+      await ask('note.drop', { place })
     },
   }
 }

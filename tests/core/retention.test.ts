@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { holdDraft, keptDrafts, mayDestroy, readSchedule, releaseDraft } from '../../src/core/retention.ts'
-import type { Matter } from '../../src/core/types.ts'
+import { holdDraft, keptDrafts, mayDestroy, overSince, readSchedule, releaseDraft } from '../../src/core/retention.ts'
+import type { IsoDate, Matter } from '../../src/core/types.ts'
 import { openTrial, sample, trialFolder } from './cabinet/filer.ts'
 
 let base = ''
@@ -25,6 +25,31 @@ subjects: { finance: finance }
 `
 const MATTER: Matter = { date: '2020-02-29', kind: 'programme', subjects: ['protocol'], side: [] }
 const schedule = readSchedule(SOURCE, 'retention.yaml')
+
+test('what is over is a matter of one day, the same as for each draft by itself', () => {
+  const cabinet = cabinetOf()
+  cabinet.file(sample({ matter: MATTER }))
+  const [history] = cabinet.list().drafts
+  if (!history) throw new Error('nothing was filed')
+  const dueOf = (date: IsoDate, years: number) => {
+    const heads = history.heads.map((head) => ({ ...head, record: { ...head.record, matter: { ...MATTER, date } } }))
+    return keptDrafts([{ ...history, heads }], keptFor(years), cabinet.ledger)[0]?.due ?? ''
+  }
+  for (const today of ['2023-02-28', '2023-03-01', '2024-02-28', '2024-02-29', '2024-03-01', '2025-12-31'] as const)
+    for (const years of [1, 4, 5, 10])
+      for (const day of ['02-27', '02-28', '02-29', '03-01', '03-02', '12-30', '12-31']) {
+        const from = `${Number(today.slice(0, 4)) - years}-${day}` as IsoDate // a year and a day
+        if (Number.isNaN(Date.parse(from)) || new Date(from).toISOString().slice(0, 10) !== from) continue
+        const said = `${from} kept ${years} years, on ${today}`
+        expect(from <= overSince(today, years), said).toBe(dueOf(from, years) <= today)
+      }
+})
+
+const keptFor = (years: number) =>
+  readSchedule(
+    `withet: retention/1\nclasses:\n  only: { years: ${years}, after: destroy, source: { th: ก, en: a } }\n`,
+    'retention.yaml',
+  )
 
 describe('the schedule', () => {
   test('as shipped: ten years, five for finance, each with its source', () => {

@@ -95,7 +95,7 @@ describe('numbers and money', () => {
     [1234567.5, '1,234,567.5'],
     [-3, '-3'],
   ])('%d', (number, words) => {
-    expect(sayNumber(number)).toBe(words)
+    expect([sayNumber(number, 'th'), sayNumber(number, 'en')]).toEqual([words, words])
   })
   test.each([
     [50_000, 'THB', '50,000 บาท', '50,000 baht'],
@@ -176,4 +176,10 @@ test('a text without language stands for itself in all; one without this languag
 
 test('Thai digits', () => {
   expect(thaiDigits('0123456789 a ๑')).toBe('๐๑๒๓๔๕๖๗๘๙ a ๑')
+})
+
+test('a title in East Asian letters stands behind the name, another before it', () => {
+  expect(sayPerson({ name: '佐藤健', title: '様' }, 'ja')).toBe('佐藤健様')
+  expect(sayPerson({ name: '王明', title: '先生', address: '阁下' }, 'zh')).toBe('王明先生阁下')
+  expect(sayPerson({ name: 'Ken Sato', title: 'Mr' }, 'zh')).toBe('Mr Ken Sato')
 })

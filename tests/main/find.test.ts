@@ -89,6 +89,23 @@ test('sync, rebuild, export', async () => {
   expect((await json('register', 'export', '--kind', 'visa-request', '--out', join(base, 'visa.csv'))).rows).toBe(1)
 })
 
+test('where the disk takes nothing more, what is known is found, and the person is told', async () => {
+  const [folder] = readdirSync(join(base, 'cabinet', 'store'))
+  const draft = readdirSync(join(base, 'cabinet', 'store', folder ?? ''))[0] ?? ''
+  expect((await run('register')).status).toBe(0)
+  expect((await run('refile', draft, '--unit', 'tray', '--reason', 'รอ')).status).toBe(0)
+  // No file may grow beyond 40 KB: room for SQLite's own bookkeeping, not for a change of the index.
+  const limited = `trap '' XFSZ; ulimit -f 40; exec "$0" "$@"`
+  const words = ['bin/withet.js', 'find', '--from', '2015', '--json', '--cabinet', join(base, 'cabinet')]
+  const env = { ...process.env, WITHET_DATA: join(base, 'data') }
+  const { stdout, status } = spawnSync('bash', ['-c', limited, process.execPath, ...words], { encoding: 'utf8', env })
+  expect(status).toBe(0)
+  const { hits, warnings } = JSON.parse(stdout)
+  expect(hits.length).toBeGreaterThan(0)
+  expect(warnings).toMatchObject([{ code: 'register-unavailable' }])
+  expect(JSON.parse((await run('find', '--from', '2015', '--json')).stdout).warnings).toEqual([])
+})
+
 test('what it refuses', async () => {
   expect((await run('find')).status).toBe(2)
   expect((await run('find', 'x', '--limit', '0')).status).toBe(2)

@@ -22,6 +22,8 @@ import { at, heldCodes, isInside, reach, STAGE, stand, type Volume } from './vol
 export type Cabinet = {
   readonly id: string
   readonly root: string
+  /** Drafts that were written to by this process, for the register to take out. */
+  readonly touched: Set<string>
   readonly ledger: Ledger
   /** Identity data, which only keys outside the cabinet open. */
   readonly sealed: Sealed
@@ -75,7 +77,14 @@ export type CabinetOptions = {
 /** Opens the cabinet in a folder; a folder that is missing or empty becomes one. */
 export function openCabinet(dir: string, options: CabinetOptions = {}): Cabinet {
   const { fs = nodeDisk, patience = 10_000, platform = process.platform, now = () => new Date() } = options
-  const volume: Volume = { root: resolve(dir), fs, patience, held: heldCodes(platform), confirmed: new Set() }
+  const volume: Volume = {
+    root: resolve(dir),
+    fs,
+    patience,
+    held: heldCodes(platform),
+    confirmed: new Set(),
+    touched: new Set(),
+  }
   const id = readOrMakeMarker(volume)
   sweepQuietly(volume, now())
   // Invariant: what was erased stays erased. What an old PC brings back is gone before anybody sees it.
@@ -98,6 +107,7 @@ export function openCabinet(dir: string, options: CabinetOptions = {}): Cabinet 
   return {
     id,
     root: volume.root,
+    touched: volume.touched,
     ledger: openLedger(volume),
     sealed: openSealed(volume),
     file: (draft) => fileDraft(volume, now(), draft),

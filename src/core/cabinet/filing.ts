@@ -4,6 +4,7 @@ import { DRAFT_ID, type DraftHistory, draftFolder, type Revision, readDraft } fr
 import { newId, publish, sha256, shortHash } from './publish.ts'
 import {
   type DraftRecord,
+  type EditedSegment,
   RECORD_FORMAT,
   RECORD_LIMIT,
   readRecord,
@@ -19,7 +20,7 @@ import { at, reach, stand, type Volume } from './volume.ts'
 export type NewDraft = {
   /** Plain text; the shelf makes a file name of it. */
   readonly title: string
-  readonly lang: 'th' | 'en' | 'th+en'
+  readonly lang: string
   readonly template: TemplateRef
   /** Id of the delegation. */
   readonly delegation: string
@@ -36,6 +37,8 @@ export type NewDraft = {
   readonly speaking?: { readonly [lang: string]: number }
   /** The people whose identity data the document prints: random ids. */
   readonly holds?: readonly string[]
+  /** Sentences that a person wrote in the place of the template's. */
+  readonly edited?: readonly EditedSegment[]
   readonly state: 'working'
   readonly note?: string
 }

@@ -10,6 +10,7 @@ import { wordParagraphs } from '../word/text.ts'
 import { sameContent, stored } from './filing.ts'
 import { type DraftHistory, documentsOf, type Revision, readDraft } from './history.ts'
 import { notePlaced, placedAt } from './placed.ts'
+import { sha256, shortHash } from './publish.ts'
 import { shelve } from './rebuild.ts'
 import type { DraftRecord } from './record.ts'
 import { acquaint, copiesOf, find, isOpen, MOST_BYTES, noteOf, openShelves, shelfFolder } from './shelf.ts'
@@ -109,6 +110,11 @@ function bringOne({ volume, now, by, all }: Job, { path, oldest, which }: Edited
   if (isOpen(volume, path)) return left('open', 'A program has it open, or left its lock file beside it.')
   const read = wholeFile(volume, at(volume, path))
   if (!('bytes' in read)) return left(read.outcome, read.problem)
+  if (isOfAnother(volume, draft, read.bytes))
+    return left(
+      'unclear',
+      'It is, byte for byte, the document of another draft. Revise this draft with it if it is meant to be its text.',
+    )
   const history = readDraft(volume, draft, false)
   const madeFrom = note?.sha256 ?? documentsOf(oldest.record)[which]?.sha256
   const from = recordToFollow(history, madeFrom, path, oldest.record)
@@ -136,6 +142,22 @@ function bringOne({ volume, now, by, all }: Job, { path, oldest, which }: Edited
 }
 
 const EDITED = 'แก้ไขใน Word บนชั้นเอกสาร · edited in Word on its shelf'
+
+/**
+ * Where shelves were deleted, another process may have given its own draft this name a moment ago. Its document is in the
+ * store before any copy of it is on a shelf, so the store is asked now, whatever was known before.
+ */
+function isOfAnother(volume: Volume, draft: string, bytes: Uint8Array): boolean {
+  const ending = `-${shortHash(sha256(bytes))}.docx`
+  const names = (path: readonly string[]) => volume.fs.names(at(volume, path))
+  const folders = (path: readonly string[]) =>
+    names(path).flatMap(({ name, kind }) => (kind === 'folder' ? [name] : []))
+  return folders(['store']).some((prefix) =>
+    folders(['store', prefix]).some(
+      (other) => other !== draft && names(['store', prefix, other]).some(({ name }) => name.endsWith(ending)),
+    ),
+  )
+}
 
 const mayOwn = (volume: Volume, other: DraftHistory, path: readonly string[]): boolean =>
   editedCopies(volume, other, false).some((edited) => fold(edited.path.join('/')) === fold(path.join('/')))

@@ -28,6 +28,7 @@ export function publish(
   try {
     reach('write', () => writeWhole(volume, staged, bytes))
     const outcome = reach('name', () => giveName(volume, staged, target, bytes))
+    if (path[0] === 'store' && path[2] !== undefined) volume.touched.add(path[2])
     if (confirm) reach('confirm', () => patiently(volume, () => confirmNames(volume.fs, folder)))
     return outcome
   } finally {

@@ -8,6 +8,14 @@ export type StoredDocument = { readonly name: string; readonly sha256: string; r
 /** What the registry gave a draft that went out. */
 export type Sent = { readonly number: string; readonly date: IsoDate }
 
+/** A sentence that a person wrote for this draft, in the place of the template's: see `wordingOf` for the mark of its words. */
+export type EditedSegment = {
+  readonly segment: string
+  readonly lang: string
+  readonly wording: string
+  readonly by: string
+}
+
 export type TemplateRef = { readonly id: string; readonly version: string; readonly hash: string }
 
 /** One record of a draft: what it is, where it belongs, and which records it follows. Never changed once written. */
@@ -38,6 +46,8 @@ export type DraftRecord = {
   readonly speaking?: { readonly [lang: string]: number }
   /** Random ids of the people whose identity data its documents print. Never names or numbers. */
   readonly holds?: readonly string[]
+  /** Which sentences are not the template's. */
+  readonly edited?: readonly EditedSegment[]
   readonly document: StoredDocument
   readonly readingCopy?: StoredDocument
   /** Its name on the shelf, without ending. */
@@ -124,6 +134,10 @@ const schema = z.object({
   note: words.exactOptional(),
   speaking: z.record(z.string().regex(/^[a-z]{2,3}$/), z.number().nonnegative()).exactOptional(),
   holds: z.array(id).max(1000).exactOptional(),
+  edited: z
+    .array(z.object({ segment: line, lang: z.string().regex(/^[a-z]{2,3}$/), wording: line, by: line }))
+    .max(500)
+    .exactOptional(),
   document,
   readingCopy: document.exactOptional(),
   shelf: line,

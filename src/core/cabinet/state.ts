@@ -54,7 +54,7 @@ const ON_REVISION: { readonly [state in DraftState]: DraftState | 'refused' } = 
 const isState = (state: string): state is DraftState => STATES.some((known) => known === state)
 
 /** Sent or archived: evidence of what left the office. */
-export const isFinal = ({ state }: DraftRecord): boolean => state === 'sent' || state === 'archived'
+export const isFinal = ({ state }: Pick<DraftRecord, 'state'>): boolean => state === 'sent' || state === 'archived'
 
 /** How far a state is along the life of a draft; a state of a later Withet counts as none. */
 export const rank = ({ state }: DraftRecord): number => STATES.indexOf(state as DraftState) // any other word is -1

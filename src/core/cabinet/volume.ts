@@ -12,6 +12,8 @@ export type Volume = {
   readonly held: ReadonlySet<string>
   /** Folders whose own entry is known to be on the disk; filled as they are entered. */
   readonly confirmed: Set<string>
+  /** Drafts whose folder was written in; whoever keeps an index looks at them, and takes them out. */
+  readonly touched: Set<string>
 }
 
 export const MARKER = 'cabinet.json'

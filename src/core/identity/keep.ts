@@ -8,6 +8,7 @@ import type { Cabinet } from '../cabinet/cabinet.ts'
 import type { LedgerEntry } from '../cabinet/ledger.ts'
 import { type DelegationFile, type Identity, type Person, readDelegation } from '../delegation.ts'
 import { AppError } from '../errors.ts'
+import { asWritten } from '../form.ts'
 import type { Warning } from '../types.ts'
 import type { Keyring } from './keyring.ts'
 import { officeRecipient } from './office-key.ts'
@@ -24,6 +25,10 @@ export type Kept = {
   /** By the order of the facts' people. */
   readonly people: readonly (KeptPerson | null)[]
   readonly by: string
+  /** The sample of the first tour. */
+  readonly sample: boolean
+  /** Another text has another version. */
+  readonly version: string
 }
 
 const FORMAT = 'withet-delegation/1'
@@ -35,7 +40,17 @@ const schema = z.object({
   facts: z.record(z.string(), z.json()),
   people: z.array(z.object({ person: random, seal: z.string().max(100), has: z.array(z.string().max(20)) }).nullable()),
   by: z.string().max(2000),
+  sample: z.boolean().optional(),
 })
+
+/** A delegation that was put aside: its entries stay, and it is shown no more. */
+const withdrawal = z.object({ format: z.literal(FORMAT), withdrawn: z.object({ by: z.string().max(2000) }) })
+
+export type Keeping = {
+  /** By the order of the people: those whose sealed identity stays as it is, opened here or not. */
+  readonly carried?: readonly (KeptPerson | null)[]
+  readonly sample?: boolean
+}
 
 /** Keeps a delegation, unless it is kept just so already. Keys first, then seals, then the entry that names them. */
 export async function keepDelegation(
@@ -43,20 +58,41 @@ export async function keepDelegation(
   keyring: () => Keyring,
   { delegation }: DelegationFile,
   by: string,
+  { carried = [], sample = false }: Keeping = {},
 ): Promise<Kept> {
   const { identities, answers, ...rest } = delegation
   const people: (KeptPerson | null)[] = []
   for (const [index, identity] of identities.entries()) {
     const person = delegation.people[index]
-    people.push(person && hasIdentity(identity) ? await sealOne(cabinet, keyring(), person, identity) : null)
+    const kept = carried[index] ?? null
+    people.push(kept ?? (person && hasIdentity(identity) ? await sealOne(cabinet, keyring(), person, identity) : null))
   }
   const facts = z
     .record(z.string(), z.json())
     .parse(JSON.parse(JSON.stringify({ ...rest, answers: withoutIdentity(answers as Answers, identities) })))
   const before = keptDelegation(cabinet, delegation.id)
-  if (before && JSON.stringify([before.facts, before.people]) === JSON.stringify([facts, people])) return before
-  cabinet.ledger.append(topicOf(delegation.id), { format: FORMAT, facts, people, by })
-  return { id: delegation.id, facts, people, by }
+  const same = before && JSON.stringify([before.facts, before.people]) === JSON.stringify([facts, people])
+  if (before && same && before.sample === sample) return before
+  return append(cabinet, { id: delegation.id, facts, people, by, sample })
+}
+
+function append(cabinet: Cabinet, { id, facts, people, by, sample }: Omit<Kept, 'version'>): Kept {
+  const entry = { format: FORMAT, facts, people, by, ...(sample && { sample }) }
+  const { hash } = cabinet.ledger.append(topicOf(id), entry)
+  return { id, facts, people, by, sample, version: hash }
+}
+
+/** Puts a delegation aside. Nothing is erased: that is for `purge`, person by person. */
+export function withdrawDelegation(cabinet: Cabinet, id: string, by: string): void {
+  if (!keptDelegation(cabinet, id)) throw unknownDelegation(id)
+  cabinet.ledger.append(topicOf(id), { format: FORMAT, withdrawn: { by } })
+}
+
+/** Brings back a delegation that was put aside, as it was. */
+export function restoreDelegation(cabinet: Cabinet, id: string, by: string): Kept {
+  const last = lastKept(cabinet, id)
+  if (!last) throw unknownDelegation(id)
+  return keptDelegation(cabinet, id) ?? append(cabinet, { ...last, by })
 }
 
 /** The seal holds the person's key as well, so that the office's key gives back both. */
@@ -84,26 +120,41 @@ function personFor(cabinet: Cabinet, keyring: Keyring, named: Person, identity: 
   return keyring.personOf(named, identity)
 }
 
-/** The delegation as last kept. */
-export const keptDelegation = (cabinet: Pick<Cabinet, 'ledger'>, id: string): Kept | undefined =>
-  keptVersions(cabinet, id).at(-1)
+/** The delegation as last kept; undefined as well when it was put aside since. */
+export function keptDelegation(cabinet: Pick<Cabinet, 'ledger'>, id: string): Kept | undefined {
+  const last = stepsOf(cabinet, id).at(-1)
+  return last === 'withdrawn' ? undefined : last
+}
 
 /** The delegation each time it was kept, oldest first. */
-export function keptVersions({ ledger }: Pick<Cabinet, 'ledger'>, id: string): readonly Kept[] {
+export const keptVersions = (cabinet: Pick<Cabinet, 'ledger'>, id: string): readonly Kept[] =>
+  stepsOf(cabinet, id).flatMap((step) => (step === 'withdrawn' ? [] : [step]))
+
+const lastKept = (cabinet: Cabinet, id: string): Kept | undefined => keptVersions(cabinet, id).at(-1)
+
+function stepsOf(cabinet: Pick<Cabinet, 'ledger'>, id: string): readonly (Kept | 'withdrawn')[] {
   if (!/^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/.test(id)) return []
-  return ledger.entries(topicOf(id)).entries.flatMap((entry) => keptIn(id, entry) ?? [])
+  return cabinet.ledger.entries(topicOf(id)).entries.flatMap((entry) => stepIn(id, entry) ?? [])
 }
 
-function keptIn(id: string, { value }: LedgerEntry): Kept | undefined {
-  const parsed = schema.safeParse(value)
-  return parsed.success ? { id, facts: parsed.data.facts, people: parsed.data.people, by: parsed.data.by } : undefined
+function stepIn(id: string, { value, hash }: LedgerEntry): Kept | 'withdrawn' | undefined {
+  if (withdrawal.safeParse(value).success) return 'withdrawn'
+  const { success, data } = schema.safeParse(value)
+  if (!success) return undefined
+  const { facts, people, by, sample = false } = data
+  return { id, facts, people, by, sample, version: hash }
 }
+
+const idsIn = (cabinet: Cabinet): readonly string[] =>
+  cabinet.ledger.topics().flatMap((topic) => (topic.startsWith('delegation-') ? [topic.slice(11)] : []))
 
 /** Every kept delegation, by id. */
 export const keptDelegations = (cabinet: Cabinet): readonly Kept[] =>
-  cabinet.ledger
-    .topics()
-    .flatMap((topic) => (topic.startsWith('delegation-') ? (keptDelegation(cabinet, topic.slice(11)) ?? []) : []))
+  idsIn(cabinet).flatMap((id) => keptDelegation(cabinet, id) ?? [])
+
+/** Those that were put aside as well: whoever looks for a person must miss none. */
+export const everyDelegation = (cabinet: Cabinet): readonly Kept[] =>
+  idsIn(cabinet).flatMap((id) => lastKept(cabinet, id) ?? [])
 
 export const unknownDelegation = (id: string): AppError =>
   new AppError(
@@ -140,13 +191,13 @@ export async function openDelegation(cabinet: Cabinet, keyring: () => Keyring, i
   if (!kept) throw unknownDelegation(id)
   const opened: (Opened | undefined)[] = []
   for (const each of kept.people) opened.push(each ? await openPerson(cabinet, keyring(), each) : undefined)
-  const people = Array.isArray(kept.facts.people) ? kept.facts.people : []
+  const people = kept.facts.people === undefined ? [] : [asWritten(kept.facts.people)].flat()
   const source = {
     withet: 'delegation/1',
-    ...kept.facts,
+    ...Object(asWritten(kept.facts)),
     people: people.map((person, index) => {
       const known = opened[index]
-      return known?.state === 'open' ? { ...person, identity: known.identity } : person
+      return known?.state === 'open' ? { ...Object(person), identity: known.identity } : person
     }),
   }
   // JSON is YAML: the same reader judges what anyone may have written into the folder.

@@ -12,8 +12,8 @@ const TONE = '[\\u0e48-\\u0e4b]'
 /** What folds together: spaces, doubled เ, the spellings of ำ; else a letter with its marks. */
 const CLUSTER = new RegExp(
   [
-    // Vowels below and tones, whose order is no difference.
-    '[\\u0e38-\\u0e3a\\u0e48-\\u0e4b]{2,}',
+    // Marks such as vowels below and tones, whose order is no difference.
+    '(?:(?!\\u0e4d)\\p{M}){2,}',
     `(?:\\s${UNSEEN})+`,
     `เ${UNSEEN}เ`,
     `${TONE}?${UNSEEN}\\u0e4d${UNSEEN}${TONE}?${UNSEEN}\\u0e32`,

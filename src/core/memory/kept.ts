@@ -12,7 +12,8 @@ const IN_ONE_ENTRY = 200
 const line = z.string().min(1).max(2_000)
 const part = z.union([z.string().max(50_000), z.object({ code: z.string().max(4_000), text: line.exactOptional() })])
 
-const schema = z.object({
+/** What may be kept: an entry with anything else in it would not be read again. */
+export const keptSchema = z.object({
   id: z.string().regex(/^[0-9a-f]{32}$/),
   variants: z.record(z.string().regex(/^[a-z]{2,3}$/), z.array(part).max(2_000)),
   context: z.object({ place: z.string().max(2_000), former: line.exactOptional(), next: line.exactOptional() }),
@@ -31,7 +32,7 @@ const schema = z.object({
 }) satisfies z.ZodType<TranslationUnit>
 
 const entrySchema = z.union([
-  z.object({ units: z.array(schema) }),
+  z.object({ units: z.array(keptSchema) }),
   z.object({ withdraw: z.array(z.string()), by: line, on: z.string() }),
 ])
 

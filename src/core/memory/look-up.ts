@@ -25,9 +25,9 @@ import type { TranslationUnit } from './unit.ts'
 export function lookUp(db: Database, shelf: Shelf, asked: Asked): readonly Match[] {
   const { from, to, least = LEAST_SCORE, limit = MOST_MATCHES } = asked
   const tokens = tokensOf(askedVariant(asked), from)
-  const exact = exactSenses(db, tokens, asked)
-  const found = exact.map((sense) => ({ sense, score: 100 }))
   const [texts, others] = [shelf.texts(from), shelf.texts(to)]
+  const exact = exactSenses(db, tokens, asked).filter(others.has)
+  const found = exact.map((sense) => ({ sense, score: 100 }))
   for (const { sense, letters } of likely(shelf, texts, tokens, from, least)) {
     if (found.filter(({ score }) => score > fuzzyScore(letters, 1)).length >= limit) break
     if (exact.includes(sense) || !others.has(sense)) continue
@@ -39,14 +39,10 @@ export function lookUp(db: Database, shelf: Shelf, asked: Asked): readonly Match
   return toMatches(best, asked, tokens)
 }
 
-function exactSenses(db: Database, { exact }: Tokens, { from, to, least = LEAST_SCORE }: Asked): readonly number[] {
+function exactSenses(db: Database, { exact }: Tokens, { from, least = LEAST_SCORE }: Asked): readonly number[] {
   if (least > 100) return []
-  return db
-    .prepare<[string, string, string], number>(
-      'SELECT sense FROM texts WHERE lang = ? AND exact = ? AND sense IN (SELECT sense FROM texts WHERE lang = ?)',
-    )
-    .pluck()
-    .all(from, keyOf(exact), to)
+  const same = db.prepare<[string, string], number>('SELECT sense FROM texts WHERE lang = ? AND exact = ?').pluck()
+  return same.all(from, keyOf(exact))
 }
 
 type Likely = { readonly sense: number; readonly letters: number }

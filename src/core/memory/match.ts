@@ -90,7 +90,7 @@ export const toMatches = (found: readonly Found[], asked: Asked, tokens: Tokens)
     .map((each) => matchOf(each, asked, tokens))
 
 /** What came further first, then what is newer, and last by id, so that every PC gives the same order. */
-export const byStanding = (a: TranslationUnit, b: TranslationUnit): number =>
+const byStanding = (a: TranslationUnit, b: TranslationUnit): number =>
   UNIT_STATES.indexOf(b.state) - UNIT_STATES.indexOf(a.state) ||
   (a.date < b.date ? 1 : a.date > b.date ? -1 : 0) ||
   (a.id < b.id ? -1 : 1)

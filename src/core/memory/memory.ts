@@ -2,7 +2,7 @@
 import { type Database, discard, isDamage, openDatabase, reachIndex } from '../register/database.ts'
 import type { CabinetPlace } from '../register/entry.ts'
 import { recordsAmong } from '../register/listing.ts'
-import { registerFile } from '../register/place.ts'
+import { placeOf } from '../register/place.ts'
 import { compareStore, type SyncOptions } from '../register/sync.ts'
 import { lookUp } from './look-up.ts'
 import type { Asked, Match } from './match.ts'
@@ -35,22 +35,22 @@ export type Memory = {
 const BATCH = 250
 
 export async function openMemory(cabinet: CabinetPlace, data: string, sources: () => Sources): Promise<Memory> {
-  const file = registerFile(data, cabinet, 'memory.sqlite')
+  const { file } = placeOf(data, cabinet, 'memory.sqlite')
   const open = () => openDatabase(file, cabinet.id, MEMORY)
   let db = await open()
   let shelf = shelfOf(db)
   // Damage shows when the damaged page is read. Then the file is thrown away and filled again.
-  const mended = async <T>(act: () => T): Promise<T> => {
+  const mended = async <T>(act: () => T | Promise<T>): Promise<T> => {
     try {
-      return act()
+      return await act()
     } catch (error) {
       if (!isDamage(error)) throw error
       db.close()
       reachIndex(() => discard(file))
       db = await open()
       shelf = shelfOf(db)
-      sync(db, cabinet, sources())
-      return act()
+      await sync(db, cabinet, sources())
+      return await act()
     }
   }
   return {
@@ -68,8 +68,8 @@ export async function openMemory(cabinet: CabinetPlace, data: string, sources: (
 // Written by `rememberUnits` alone, from units.
 const unitIn = (json: string): TranslationUnit => JSON.parse(json) as TranslationUnit
 
-function sync(db: Database, cabinet: CabinetPlace, { fixed, ofDraft }: Sources, options: SyncOptions = {}) {
-  const { gone, changed, restamped } = compareStore(db, cabinet, options)
+async function sync(db: Database, cabinet: CabinetPlace, { fixed, ofDraft }: Sources, options: SyncOptions = {}) {
+  const { gone, changed, restamped } = await compareStore(db, cabinet, options)
   const stamps = new Map(
     db
       .prepare<[], { name: string; stamp: string }>('SELECT name, stamp FROM sources')
@@ -85,10 +85,10 @@ function sync(db: Database, cabinet: CabinetPlace, { fixed, ofDraft }: Sources, 
   inBatches(db, changed, ({ draft, stamp, names }, postings) => {
     const { units, settled } = ofDraft(draft)
     rememberUnits(db, `draft ${draft}`, units, postings)
-    const folder = [draft, stamp, names.join('\n'), recordsAmong(names).length, settled ? 1 : 0]
-    db.prepare('INSERT OR REPLACE INTO folders (draft, stamp, names, records, settled) VALUES (?, ?, ?, ?, ?)').run(
-      folder,
-    )
+    const folder = [draft, stamp, names.join('\n'), recordsAmong(names).length, settled ? 0 : 1]
+    db.prepare(
+      'INSERT OR REPLACE INTO folders (draft, stamp, names, records, missing, changed) VALUES (?, ?, ?, ?, ?, 0)',
+    ).run(folder)
   })
   inBatches(db, restamped, ({ draft, stamp }) => {
     db.prepare('UPDATE folders SET stamp = ? WHERE draft = ?').run(stamp, draft)
@@ -132,6 +132,6 @@ function tally(db: Database): { readonly units: number; readonly waiting: number
   const count = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0
   return {
     units: count('SELECT count(*) FROM units'),
-    waiting: count('SELECT count(*) FROM folders WHERE settled = 0'),
+    waiting: count('SELECT count(*) FROM folders WHERE missing > 0'),
   }
 }

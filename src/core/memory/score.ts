@@ -57,7 +57,7 @@ const LETTERS: { readonly [kind: string]: string } = Object.fromEntries(
 )
 const letterOf = (kind: ValueKind): string => LETTERS[kind] ?? OTHER
 
-export const isSlot = (word: string): boolean => /^[\ue010-\ue020]/.test(word)
+const isSlot = (word: string): boolean => /^[\ue010-\ue020]/.test(word)
 
 export function tokensOf(variant: Variant, lang: Lang): Tokens {
   const [words, slots]: [string[], Slot[]] = [[], []]

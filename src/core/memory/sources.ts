@@ -7,6 +7,7 @@ import { keptVersions } from '../identity/keep.ts'
 import type { Office } from '../office.ts'
 import type { Template } from '../template.ts'
 import type { IsoDate } from '../types.ts'
+import { branchesOf } from './branches.ts'
 import { unitsOfDraft } from './from-draft.ts'
 import { unitsOfTemplate } from './from-template.ts'
 import { keptUnits } from './kept.ts'
@@ -16,13 +17,13 @@ import type { TranslationUnit } from './unit.ts'
 export type Desk = { readonly templates: readonly Template[]; readonly office: Office; readonly names: Names }
 
 /** Template files do not say who wrote them when: the day of the first that came with Withet, on every PC. */
-const WRITTEN = { author: 'template', date: '2026-11-28' } as const satisfies { author: string; date: IsoDate }
+export const WRITTEN = { author: 'template', date: '2026-11-28' } as const satisfies { author: string; date: IsoDate }
 
 export const templateSources = (templates: readonly Template[]): readonly Source[] =>
   templates.map((template) => ({
     name: `template ${template.id}`,
     stamp: template.hash,
-    units: () => unitsOfTemplate(template, WRITTEN),
+    units: () => unitsOfTemplate(template, WRITTEN).flatMap((unit) => [unit, ...branchesOf(unit)]),
   }))
 
 export function sourcesOf(cabinet: Cabinet, desk: Desk): Sources {

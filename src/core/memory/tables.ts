@@ -12,7 +12,8 @@ import { type Tokens, tokensOf } from './score.ts'
 import { type TranslationUnit, UNIT_STATES } from './unit.ts'
 
 export const MEMORY: Layout = {
-  version: 1,
+  // Where words end is for ICU to say: another one of it, and they are read again.
+  version: 1_000 + Number.parseInt(process.versions.icu ?? '0', 10),
   // "Wthm"
   application: 0x5774686d,
   names: ['meta', 'folders', 'sources', 'units', 'senses', 'texts', 'postings'],
@@ -49,12 +50,11 @@ export function rememberUnits(
 ): void {
   forgetUnits(db, source)
   const senses = new Map(units.map((unit) => [unit.id, senseIdOf(db, unit, postings)]))
-  const insert = db.prepare('INSERT OR IGNORE INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const beside = (id: string | undefined): number | null => (id === undefined ? null : (senses.get(id) ?? null))
   for (const unit of units) {
     const { id, state, date, context } = unit
     const standing = [UNIT_STATES.indexOf(state), date, context.place, beside(context.former), beside(context.next)]
-    insert.run(id, source, senses.get(id), JSON.stringify(unit), ...standing)
+    statementsOf(db).addUnit.run(id, source, senses.get(id), JSON.stringify(unit), ...standing)
   }
 }
 
@@ -62,27 +62,43 @@ export function forgetUnits(db: Database, source: string): void {
   db.prepare('DELETE FROM units WHERE source = ?').run(source)
 }
 
+/** Made once for a file: units are many. */
+const statements = new WeakMap<Database, ReturnType<typeof prepare>>()
+function statementsOf(db: Database): ReturnType<typeof prepare> {
+  const known = statements.get(db) ?? prepare(db)
+  statements.set(db, known)
+  return known
+}
+
+const prepare = (db: Database) => ({
+  findSense: db.prepare<[string], number>('SELECT id FROM senses WHERE sense = ?').pluck(),
+  addSense: db.prepare('INSERT INTO senses (sense) VALUES (?)'),
+  addText: db.prepare('INSERT INTO texts VALUES (?, ?, ?, ?, ?)'),
+  addUnit: db.prepare('INSERT OR IGNORE INTO units VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+})
+
 function senseIdOf(db: Database, unit: TranslationUnit, postings: Postings): number {
   const texts = Object.entries(unit.variants).map(([lang, variant]) => [lang, tokensOf(variant, lang)] as const)
   const key = keyOf(senseOf(texts))
-  const known = db.prepare<[string], number>('SELECT id FROM senses WHERE sense = ?').pluck().get(key)
+  const { findSense, addSense } = statementsOf(db)
+  const known = findSense.get(key)
   if (known !== undefined) return known
-  const sense = Number(db.prepare('INSERT INTO senses (sense) VALUES (?)').run(key).lastInsertRowid)
+  const sense = Number(addSense.run(key).lastInsertRowid)
   for (const [lang, tokens] of texts) addText(db, lang, sense, tokens, postings)
   return sense
 }
 
 function addText(db: Database, lang: string, sense: number, { exact, words, grams }: Tokens, postings: Postings): void {
   const row = [lang, sense, grams.size, keyOf(exact), Buffer.from(words.buffer)]
-  db.prepare('INSERT INTO texts VALUES (?, ?, ?, ?, ?)').run(row)
+  statementsOf(db).addText.run(row)
   for (const gram of grams) {
     const holders = postings.get(lang + gram) ?? new Set()
     postings.set(lang + gram, holders.add(sense))
   }
 }
 
-/** Numbers in one part of a trigram's list: small enough to be written anew for one more, large enough to be read at once. */
-const PART = 2_048
+/** Numbers in one part of a trigram's list: few enough to be written anew for one more, many enough to be read at once. */
+const PART = 256
 
 /** Adds to the lists of trigrams, each to its last part while there is room. */
 export function writePostings(db: Database, postings: Postings): void {

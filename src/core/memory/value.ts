@@ -60,7 +60,7 @@ function say(value: Value, lang: Lang): string {
     case 'year':
       return String(value.year + (lang === 'th' ? BE_OFFSET : 0))
     case 'number':
-      return sayNumber(value.number)
+      return sayNumber(value.number, lang)
     case 'country':
       return sayCountry(value.country, lang)
   }
@@ -75,7 +75,7 @@ function readersOf(lang: Lang): readonly ValueReader[] {
   const known = readers.get(lang)
   if (known) return known
   const made = [
-    ...(lang === 'th' ? THAI : ENGLISH),
+    ...(lang === 'th' ? thaiReaders() : ENGLISH),
     ...countryReaders(lang),
     {
       pattern: lang === 'th' ? /(?<!\d)\d{4}(?![\d,./])/g : /(?<![\w.,/])\d{4}(?![\w/]|[.,]\d)/g,
@@ -139,25 +139,26 @@ const time = (hour: string, minute: string): Value | undefined =>
     : undefined
 
 const CURRENCIES = ['THB', 'USD', 'EUR', 'JPY', 'CNY', 'KRW', 'GBP', 'SGD', 'MYR', 'AUD', 'HKD', 'INR', 'RUB', 'VND']
-/** `บาท`, `ดอลลาร์สหรัฐ`: the word behind a sum, as `sayMoney` puts it. */
-const UNITS_TH = new Map(CURRENCIES.map((code) => [sayMoney({ amount: 1, currency: code }, 'th').slice(2), code]))
-
 function money(amount: string, currency: string | undefined): Value | undefined {
   const number = numberOf(amount)
   return number === undefined || currency === undefined ? undefined : { kind: 'money', amount: number, currency }
 }
 
-const THAI: readonly ValueReader[] = [
-  ...dates('(\\d{1,2})', MONTH_TH, '((?:(?:พ\\.ศ\\.|ค\\.ศ\\.) ?)?\\d{4})', `วัน(?:${WEEKDAYS_TH})ที่ ?`, ''),
-  {
-    pattern: /(?<!\d)(\d{1,2})[.:](\d{2}) ?(?:น\.|นาฬิกา)/g,
-    read: ([, hour = '', minute = '']) => time(hour, minute),
-  },
-  {
-    pattern: new RegExp(`(?<!\\d)(${NUMBER}) ?(${alternatives([...UNITS_TH.keys()])})`, 'g'),
-    read: ([, amount = '', unit = '']) => money(amount, UNITS_TH.get(unit)),
-  },
-]
+function thaiReaders(): readonly ValueReader[] {
+  // `บาท`, `ดอลลาร์สหรัฐ`: the word behind a sum, as `sayMoney` puts it.
+  const units = new Map(CURRENCIES.map((code) => [sayMoney({ amount: 1, currency: code }, 'th').slice(2), code]))
+  return [
+    ...dates('(\\d{1,2})', MONTH_TH, '((?:(?:พ\\.ศ\\.|ค\\.ศ\\.) ?)?\\d{4})', `วัน(?:${WEEKDAYS_TH})ที่ ?`, ''),
+    {
+      pattern: /(?<!\d)(\d{1,2})[.:](\d{2}) ?(?:น\.|นาฬิกา)/g,
+      read: ([, hour = '', minute = '']) => time(hour, minute),
+    },
+    {
+      pattern: new RegExp(`(?<!\\d)(${NUMBER}) ?(${alternatives([...units.keys()])})`, 'g'),
+      read: ([, amount = '', unit = '']) => money(amount, units.get(unit)),
+    },
+  ]
+}
 
 const ENGLISH: readonly ValueReader[] = [
   ...dates('(\\d{1,2})(?:st|nd|rd|th)?', MONTH_EN, '(\\d{4})', `${WEEKDAYS_EN},? `, '(?<!\\p{L})'),

@@ -113,7 +113,7 @@ function sayMeaning(meaning: string, lang: 'th' | 'en'): string {
   if (kind === 'year') return sayYear(`${value}-01-01` as IsoDate, lang)
   if (kind === 'time') return sayTime(value, lang)
   if (kind === 'weekday') return sayDate(isoOf(2023, 1, Number(value) + 1), lang, 'weekday').split(/ที่|,/)[0] ?? ''
-  if (kind === 'number' && /^[1-9][0-9]{3,}$/.test(value)) return sayNumber(Number(value))
+  if (kind === 'number' && /^[1-9][0-9]{3,}$/.test(value)) return sayNumber(Number(value), lang)
   return kind === 'number' ? value : meaning
 }
 

@@ -1,4 +1,5 @@
 /** The register of correspondence (ทะเบียนหนังสือ): one row a draft, in the columns that a registry knows. */
+import { STATE_NAMES } from '../cabinet/state.ts'
 import { sayDate } from '../say.ts'
 import type { Bilingual, IsoDate } from '../types.ts'
 import type { Row } from './find.ts'
@@ -32,18 +33,10 @@ const dateOf = ({ sent, date }: Row): IsoDate => (sent ?? date) as IsoDate // bo
 const unitOf = ({ unit, unit_th }: Row): string =>
   unit === null ? 'รอกำหนดหน่วยงาน' : [unit_th, `(${unit})`].filter((part) => part).join(' ')
 
-const STATES: { readonly [state: string]: Bilingual } = {
-  working: { th: 'กำลังร่าง', en: 'working' },
-  review: { th: 'รอตรวจ', en: 'in review' },
-  'in-review': { th: 'รอตรวจ', en: 'in review' },
-  approved: { th: 'อนุมัติแล้ว', en: 'approved' },
-  sent: { th: 'ส่งแล้ว', en: 'sent' },
-  archived: { th: 'เก็บเข้าคลัง', en: 'archived' },
-}
-
 /** A state that this version does not know is said as it stands in the record. */
 export function stateName(state: string): string {
-  const name = Object.hasOwn(STATES, state) ? STATES[state] : undefined
+  const names: { readonly [state: string]: Bilingual } = STATE_NAMES
+  const name = Object.hasOwn(names, state) ? names[state] : undefined
   return name ? `${name.th} · ${name.en}` : state
 }
 

@@ -5,7 +5,7 @@ import type { Row } from './find.ts'
 const BOM = '\ufeff'
 const SPACE = '\\s\\p{Z}\\p{Cf}\\p{Cc}'
 /** What a spreadsheet takes for a formula, also behind spaces of any kind. Wide signs count: some programs fold them. */
-const FORMULA = new RegExp(`^[${SPACE}]*[=+\\-@＝＋－＠]|^[\\t\\r]`, 'u')
+export const FORMULA = new RegExp(`^[${SPACE}]*[=+\\-@＝＋－＠]|^[\\t\\r]`, 'u')
 
 export function correspondenceCsv(rows: readonly Row[]): string {
   const heads = COLUMNS.map(({ head }) => `${head.th} / ${head.en}`)

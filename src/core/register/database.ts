@@ -20,9 +20,12 @@ export type Layout = {
 /** How long one process waits for another that is writing. */
 const PATIENCE = 5_000
 
+// A page far down a list is found in these indexes alone: each holds all that a list may be narrowed by.
+const NARROWED_BY = 'structure, unit, year, state, delegation, kind, conflict'
+
 // Trigrams of folded text: Thai has no spaces, and whoever searches types any part of a word.
 const REGISTER: Layout = {
-  version: 1,
+  version: 3,
   // "Wthe"
   application: 0x57746865,
   names: ['meta', 'folders', 'heads', 'texts', 'titles', 'bodies'],
@@ -31,9 +34,14 @@ const REGISTER: Layout = {
     id INTEGER PRIMARY KEY, draft TEXT NOT NULL, record TEXT NOT NULL, conflict INTEGER NOT NULL, title TEXT NOT NULL,
     facts TEXT NOT NULL, unit TEXT, unit_th TEXT, unit_en TEXT, office TEXT, structure TEXT, kind TEXT NOT NULL,
     subjects TEXT NOT NULL, template TEXT NOT NULL, lang TEXT NOT NULL, state TEXT NOT NULL, delegation TEXT NOT NULL,
-    date TEXT NOT NULL, by TEXT NOT NULL, addressee TEXT, number TEXT, sent TEXT, note TEXT
+    date TEXT NOT NULL, by TEXT NOT NULL, addressee TEXT, number TEXT, sent TEXT, note TEXT, filed TEXT NOT NULL,
+    document TEXT NOT NULL, year INTEGER NOT NULL, step INTEGER NOT NULL, spelled TEXT NOT NULL
   );
   CREATE INDEX heads_draft ON heads (draft);
+  CREATE INDEX heads_by_place ON heads (structure, unit, year, state, conflict);
+  CREATE INDEX heads_by_date ON heads (id, ${NARROWED_BY});
+  CREATE INDEX heads_by_title ON heads (spelled, id DESC, ${NARROWED_BY});
+  CREATE INDEX heads_by_state ON heads (step, id DESC, ${NARROWED_BY});
   CREATE TABLE texts (id INTEGER PRIMARY KEY, text BLOB NOT NULL);
   CREATE VIRTUAL TABLE titles USING fts5 (words, tokenize = 'trigram case_sensitive 1');
   CREATE VIRTUAL TABLE bodies USING fts5 (words, tokenize = 'trigram case_sensitive 1');
@@ -42,11 +50,17 @@ const REGISTER: Layout = {
 `,
 }
 
+/** `missing`: files of it that are not on this PC yet, so that it is read again. */
 const COMMON = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE folders (
-    draft TEXT PRIMARY KEY, stamp TEXT NOT NULL, names TEXT NOT NULL, records INTEGER NOT NULL, settled INTEGER NOT NULL
+    draft TEXT PRIMARY KEY, stamp TEXT NOT NULL, names TEXT NOT NULL, records INTEGER NOT NULL, missing INTEGER NOT NULL,
+    changed REAL NOT NULL
   ) WITHOUT ROWID;
+  CREATE INDEX folders_lately ON folders (changed, stamp, draft);
+  CREATE INDEX folders_records ON folders (records);
+  CREATE INDEX folders_waiting ON folders (draft) WHERE missing > 0;
+  CREATE INDEX folders_restless ON folders (draft) WHERE missing > 0 OR stamp = '';
 `
 
 /** Opens an index of one cabinet, its register if no other is named; makes it anew where it is missing, damaged, of another version or another cabinet's. */
@@ -96,6 +110,7 @@ function tune(db: Database): void {
   // What is removed leaves no bytes behind: an erased draft must not linger in an index.
   db.pragma('secure_delete = ON')
   db.pragma('cache_size = -65536')
+  db.pragma('temp_store = MEMORY')
 }
 
 function isOurs(db: Database, cabinet: string, { application, version }: Layout): boolean {
@@ -140,10 +155,6 @@ function fill(db: Database, cabinet: string, { tables }: Layout): void {
 }
 
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(codeOf(error))
-
-/** Another process is writing, for longer than one waits: what is in the index can be read all the same. */
-export const isBusy = (error: unknown): boolean =>
-  error instanceof AppError && error.code === 'register-unavailable' && error.data.reason === 'SQLITE_BUSY'
 
 const CAUSES: { readonly [code: string]: string } = {
   SQLITE_FULL: 'The disk of this PC is full, so the register cannot be written. Free some space',

@@ -10,7 +10,12 @@ import { searchable, withoutNumbers } from './withhold.ts'
 import { wordLines } from './word-text.ts'
 
 /** A cabinet as the register sees it: it only reads. */
-export type CabinetPlace = { readonly id: string; readonly root: string }
+export type CabinetPlace = {
+  readonly id: string
+  readonly root: string
+  /** Drafts that this process itself wrote to since the register last looked. */
+  readonly touched?: Set<string>
+}
 
 export type Entry = {
   readonly draft: string
@@ -38,21 +43,28 @@ export type Entry = {
   readonly number: string | null
   readonly sent: string | null
   readonly note: string | null
+  /** What the clock said when this record was written. */
+  readonly filed: string
+  /** Whether its documents are on this PC, whole. */
+  readonly document: Revision['state']
+  /** Of the Buddhist era, like the folders of the shelves. */
+  readonly year: number
 }
 
 export type Reading = {
   readonly entries: readonly Entry[]
-  /** Whether all was there and whole. If not, it is read again at the next sync, since its folder may not change. */
-  readonly settled: boolean
+  /** Files that are not here, or not whole: it is read again at the next look, since its folder may not change. */
+  readonly missing: number
 }
 
 export function readEntries({ root }: CabinetPlace, draft: string): Reading {
-  const volume: Volume = { root, fs: nodeDisk, patience: 0, held: new Set(), confirmed: new Set() }
+  const volume: Volume = { root, fs: nodeDisk, patience: 0, held: new Set(), confirmed: new Set(), touched: new Set() }
   const { heads, findings } = readDraft(volume, draft, false)
   const read = heads.map((head) => ({ head, text: textOf(head) }))
-  const entries = read.map(({ head, text }) => entryOf(head.record, text ?? [], heads.length > 1))
-  const waiting = findings.some(({ kind }) => kind === 'arriving' || kind === 'damaged')
-  return { entries, settled: !waiting && read.every(({ text }) => text !== undefined) }
+  const entries = read.map(({ head, text }) => entryOf(head, text ?? [], heads.length > 1))
+  const absent = findings.filter(({ kind }) => kind === 'arriving' || kind === 'damaged').length
+  const unread = read.filter(({ head, text }) => head.state === 'ok' && text === undefined).length
+  return { entries, missing: absent + unread }
 }
 
 /** Undefined: the bytes are not here, or not those that were filed. */
@@ -72,7 +84,7 @@ function readWhole(path: string, { size, sha256: hash }: StoredDocument): Uint8A
   }
 }
 
-function entryOf(record: DraftRecord, lines: readonly string[], conflict: boolean): Entry {
+function entryOf({ record, state }: Revision, lines: readonly string[], conflict: boolean): Entry {
   const { matter, route, unit } = record
   const named = [...route.units, ...(route.source?.units ?? [])].find(({ id }) => id === unit)?.name
   const sent = sentOf(record)
@@ -103,6 +115,9 @@ function entryOf(record: DraftRecord, lines: readonly string[], conflict: boolea
     number: sent ? withoutNumbers(sent.number) : null,
     sent: sent?.date ?? null,
     note: note ? withoutNumbers(note) : null,
+    filed: record.filed,
+    document: state,
+    year,
   }
 }
 

@@ -1,6 +1,7 @@
 /** What stands in the store, by names and times alone: cheap enough to ask every second or two. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { codeOf } from '../cabinet/disk.ts'
 import { DRAFT_ID, draftFolder } from '../cabinet/history.ts'
 import { DOCUMENT_NAME, RECORD_NAME } from '../cabinet/record.ts'
@@ -16,44 +17,65 @@ export type Stamp = string
 
 const TICK = 3_000
 
+/** When a folder changed; one that changed just now is later than all others. */
+export const timeOf = (stamp: Stamp): number =>
+  stamp === '' ? Number.MAX_SAFE_INTEGER : Math.max(...stamp.split(' ').map(Number))
+
+/** Folders looked at before others get their turn: a window stays alive meanwhile. */
+const BREATH = 1_000
+
 /** Every draft's folder with its stamp. Throws when a folder cannot be listed: unread is not gone. */
-export function listFolders({ root }: CabinetPlace, now: number): ReadonlyMap<string, Stamp> {
-  return reach('look', () => {
-    const stamps = new Map<string, Stamp>()
-    for (const prefix of foldersIn(join(root, 'store'), /^[a-z2-7]{2}$/)) {
-      for (const draft of foldersIn(join(root, 'store', prefix), DRAFT_ID)) {
-        if (!draft.startsWith(prefix)) continue
-        const stamp = stampOf(join(root, 'store', prefix, draft), now)
-        if (stamp !== undefined) stamps.set(draft, stamp)
-      }
+export async function listFolders(cabinet: CabinetPlace): Promise<ReadonlyMap<string, Stamp>> {
+  const now = Date.now()
+  const stamps = new Map<string, Stamp>()
+  let looked = 0
+  for (const prefix of listPrefixes(cabinet, now).keys()) {
+    for (const draft of draftsIn(cabinet, prefix)) {
+      const stamp = stampOf(cabinet, draft, now)
+      if (stamp !== undefined) stamps.set(draft, stamp)
+      if (++looked % BREATH === 0) await nextTurn()
     }
-    return stamps
+  }
+  return stamps
+}
+
+/** The folders of the store that hold drafts' folders: a new draft, and one that is gone, change such a one's stamp. */
+export function listPrefixes({ root }: CabinetPlace, now: number): ReadonlyMap<string, Stamp> {
+  const stamps = new Map<string, Stamp>()
+  for (const prefix of namesIn(join(root, 'store')).filter((name) => /^[a-z2-7]{2}$/.test(name))) {
+    const stamp = folderStamp(join(root, 'store', prefix), now)
+    if (stamp !== undefined) stamps.set(prefix, stamp)
+  }
+  return stamps
+}
+
+export const draftsIn = ({ root }: CabinetPlace, prefix: string): readonly string[] =>
+  namesIn(join(root, 'store', prefix)).filter((name) => name.startsWith(prefix) && DRAFT_ID.test(name))
+
+/** Undefined: there is no folder of that draft. */
+export const stampOf = ({ root }: CabinetPlace, draft: string, now: number): Stamp | undefined =>
+  folderStamp(join(root, 'store', draft.slice(0, 2), draft), now)
+
+function folderStamp(path: string, now: number): Stamp | undefined {
+  return reach('look', () => {
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    if (!stats?.isDirectory()) return undefined
+    const settled = Math.max(stats.mtimeMs, stats.ctimeMs) < now - TICK
+    return settled ? `${stats.mtimeMs} ${stats.ctimeMs}` : ''
   })
 }
 
-function foldersIn(path: string, shape: RegExp): readonly string[] {
-  try {
-    const entries = readdirSync(path, { withFileTypes: true })
-    return entries.filter((entry) => entry.isDirectory() && shape.test(entry.name)).map(({ name }) => name)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return []
-    throw error
-  }
-}
-
-function stampOf(path: string, now: number): Stamp | undefined {
-  const stats = lstatSync(path, { throwIfNoEntry: false })
-  if (!stats?.isDirectory()) return undefined
-  const settled = Math.max(stats.mtimeMs, stats.ctimeMs) < now - TICK
-  return settled ? `${stats.mtimeMs} ${stats.ctimeMs}` : ''
-}
-
 /** The cabinet's own names in a draft's folder, sorted. */
-export function namesOf({ root }: CabinetPlace, draft: string): readonly string[] {
+export const recordedNames = ({ root }: CabinetPlace, draft: string): readonly string[] =>
+  namesIn(join(root, ...draftFolder(draft)))
+    .filter((name) => RECORD_NAME.test(name) || DOCUMENT_NAME.test(name))
+    .sort()
+
+// Without types of entries: asking for these takes several times as long, and what is no folder shows soon enough.
+function namesIn(folder: string): readonly string[] {
   return reach('look', () => {
     try {
-      const names = readdirSync(join(root, ...draftFolder(draft)))
-      return names.filter((name) => RECORD_NAME.test(name) || DOCUMENT_NAME.test(name)).sort()
+      return readdirSync(folder)
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return []
       throw error

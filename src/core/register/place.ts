@@ -1,7 +1,10 @@
 /** Where the register of a cabinet stands: on this PC, never in the cabinet, on a share or in a synced folder. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve, sep } from 'node:path'
+import { codeOf } from '../cabinet/disk.ts'
+import { sha256, shortHash } from '../cabinet/publish.ts'
+import { MARKER } from '../cabinet/volume.ts'
 import { AppError } from '../errors.ts'
 
 type Environment = { readonly [name: string]: string | undefined }
@@ -14,22 +17,67 @@ export function dataFolder(env: Environment = process.env, platform: string = pr
   return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'withet')
 }
 
+type CabinetAt = { readonly id: string; readonly root: string }
+
+/** `twin`: the folder of the cabinet that this one is a copy of, by its id. A copy has a register of its own. */
+export type Place = { readonly file: string; readonly twin?: string }
+
+/** Where an index of a cabinet is, its register if no other is named; a cabinet that was moved takes its indexes along. */
+export function placeOf(data: string, cabinet: CabinetAt, ending = 'sqlite'): Place {
+  const folder = indexFolder(data, cabinet)
+  const root = realPath(cabinet.root)
+  const twin = twinOf(data, cabinet)
+  if (twin !== undefined)
+    return { file: join(folder, `${cabinet.id}-${shortHash(sha256(Buffer.from(root)))}.${ending}`), twin }
+  noteHome(join(folder, `${cabinet.id}.home`), root)
+  return { file: join(folder, `${cabinet.id}.${ending}`) }
+}
+
+/** Another folder that this PC has opened as this cabinet, and that still is one of this id. Nothing is written. */
+export function twinOf(data: string, { id, root }: CabinetAt): string | undefined {
+  const home = textOf(join(data, 'registers', `${id}.home`))
+  if (home === undefined || home === realPath(root)) return undefined
+  const theirs = join(home, MARKER)
+  // One folder may be reached by two paths: a drive letter, and the share behind it. A copy is another file.
+  return textOf(theirs)?.includes(id) && !isSameFile(theirs, join(root, MARKER)) ? home : undefined
+}
+
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }))
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.mtimeNs === b.mtimeNs
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}
+
+/** A note that cannot be kept is kept the next time: without it a copy is not known as one. */
+function noteHome(file: string, root: string): void {
+  if (textOf(file) === root) return
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${root}\n`)
+  } catch (error) {
+    if (codeOf(error) === '') throw error
+  }
+}
+
 /**
- * The file of a cabinet's register, or of another index with an ending of its own. Refuses a place where SQLite's locks or a half-copied file would harm it: inside the
- * cabinet, on a network drive, in a synced folder. A drive letter mapped to a share is not recognised.
+ * Refuses a place where SQLite's locks or a half-copied file would harm an index: inside the cabinet, on a network
+ * drive, in a synced folder. A drive letter mapped to a share is not recognised.
  */
-export function registerFile(
-  data: string,
-  cabinet: { readonly id: string; readonly root: string },
-  ending = 'sqlite',
-): string {
+function indexFolder(data: string, cabinet: CabinetAt): string {
   const folder = realPath(join(data, 'registers'))
   const root = realPath(cabinet.root)
   if (folder === root || folder.startsWith(root + sep)) throw misplaced(folder, 'is inside the cabinet')
   if (/^(?:\\\\|\/\/)/.test(folder) || onNetwork(readMounts(), folder)) throw misplaced(folder, 'is on a network drive')
   const synced = syncedBy(folder)
   if (synced !== undefined) throw misplaced(folder, `is synced to other PCs (${synced})`)
-  return join(folder, `${cabinet.id}.${ending}`)
+  return folder
 }
 
 function misplaced(folder: string, why: string): AppError {

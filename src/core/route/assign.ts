@@ -40,7 +40,7 @@ export function assign(
 }
 
 /** Its unit is of the structure in force, the day lies within it, and every facet that it gives fits. */
-function ruleFits(rule: OfficeRule, matter: Matter, structure: Structure, map: DutyMap): boolean {
+export function ruleFits(rule: OfficeRule, matter: Matter, structure: Structure, map: DutyMap): boolean {
   const { kinds, subjects, side } = rule.when
   if (!structure.units.some(({ id }) => id === rule.unit)) return false
   if (matter.date < rule.from || (rule.to !== undefined && matter.date > rule.to)) return false

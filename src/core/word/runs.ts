@@ -40,7 +40,8 @@ const OPENING = '([{“‘"'
 /** Runs of one text, split where the script changes. `thaiFirst`: the script of a text that has none of its own. */
 export function runsOf(raw: string, thaiFirst: boolean, style: RunStyle = PLAIN): string {
   const text = keepTogether(raw)
-  let [xml, start] = ['', 0]
+  let xml = ''
+  let start = 0
   let now: 'thai' | 'other' | undefined
   for (let i = 0; i < text.length; i++) {
     const script = scriptOf(text.charCodeAt(i))

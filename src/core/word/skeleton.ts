@@ -35,9 +35,10 @@ import { unzipSync } from 'fflate'
 import type { Role } from '../layout.ts'
 import type { Column } from '../template.ts'
 import type { Lang } from '../types.ts'
+import { languageProperties } from './language.ts'
 import { type Look, PAGE, type RoleStyle } from './look.ts'
 import { styleId } from './style-id.ts'
-import { deflatePart, type Part } from './zip.ts'
+import { deflatePart, type Packed, packParts } from './zip.ts'
 
 /** A table taken apart: its head with the header row, and a row around its cells. */
 export type Grid = {
@@ -50,7 +51,8 @@ export type Grid = {
 }
 
 export type Skeleton = {
-  readonly parts: readonly Part[]
+  /** All parts but the document and its properties. */
+  readonly packed: Packed
   readonly before: string
   readonly after: string
   readonly grids: { readonly [name: string]: Grid }
@@ -127,6 +129,14 @@ const mapCm = <K extends string>(lengths: { readonly [key in K]: number }): { [k
 // ---- styles ----
 
 function stylesOf({ looks, font }: SkeletonRequest) {
+  const paragraphStyle = (role: StyleRole, lang: Lang, style: RoleStyle): IParagraphStyleOptions => ({
+    id: styleId(role, lang),
+    name: `${role} ${ROLE_NAMES[lang] ?? lang}`,
+    basedOn: 'Normal',
+    quickFormat: true,
+    run: { ...runProperties(style), ...languageProperties(lang, font.name) },
+    paragraph: paragraphProperties(style, lang),
+  })
   const entries = Object.entries(looks).flatMap(([lang, look]) => [
     ...Object.entries(look.roles).map(([role, style]) => paragraphStyle(role as Role, lang, style)),
     paragraphStyle('check', lang, { italic: true, color: 'C00000', before: 4, size: font.size - 2 }),
@@ -145,16 +155,7 @@ function stylesOf({ looks, font }: SkeletonRequest) {
 
 const ROLE_NAMES: { readonly [lang: Lang]: string } = { th: 'ไทย', en: 'English' }
 
-function paragraphStyle(role: Parameters<typeof styleId>[0], lang: Lang, style: RoleStyle): IParagraphStyleOptions {
-  return {
-    id: styleId(role, lang),
-    name: `${role} ${ROLE_NAMES[lang] ?? lang}`,
-    basedOn: 'Normal',
-    quickFormat: true,
-    run: runProperties(style),
-    paragraph: paragraphProperties(style, lang),
-  }
-}
+type StyleRole = Parameters<typeof styleId>[0]
 
 function runProperties({ bold, italic, size, color }: RoleStyle): IRunOptions {
   return {
@@ -239,10 +240,11 @@ function emblemImage({ data, type, aspect }: NonNullable<SkeletonRequest['emblem
 }
 
 /** `- ๒ -` in the middle, from the second page on. */
-function numberedHeader({ marks }: SkeletonRequest): Header {
+function numberedHeader({ marks, thaiPageNumbers }: SkeletonRequest): Header {
+  const Run = thaiPageNumbers ? ThaiRun : TextRun
   const number = new Paragraph({
     alignment: AlignmentType.CENTER,
-    children: [new TextRun({ children: ['- ', PageNumber.CURRENT, ' -'] })],
+    children: [new Run({ children: ['- ', PageNumber.CURRENT, ' -'] })],
   })
   return new Header({ children: [...secrecyLine(marks), number] })
 }
@@ -356,7 +358,7 @@ function takeApart(bytes: Uint8Array, grids: { readonly [name: string]: DraftGri
     gridOf(tables[index] ?? '', grid),
   ])
   return {
-    parts,
+    packed: packParts(parts),
     before: document.slice(0, body),
     after: document.slice(end.index + end[0].length),
     grids: Object.fromEntries(taken),

@@ -1,4 +1,4 @@
-import type { Level, Symptom } from '../../core/cabinet/doctor.ts'
+import type { Level, Symptom } from '../../core/cabinet/symptom.ts'
 import { both } from '../print.ts'
 import type { Host } from '../verb.ts'
 

@@ -26,7 +26,11 @@ export const draft: Verb = {
     bilingual: { type: 'string' },
   },
   help: [
-    ['--lang th|en|th+en', 'language; Thai if not given', 'ภาษา ถ้าไม่ระบุคือไทย'],
+    [
+      '--lang th|en|th+en',
+      'a language of the template, or two; Thai if not given',
+      'ภาษาที่แม่แบบมี หนึ่งหรือสองภาษา ถ้าไม่ระบุคือไทย',
+    ],
     ['--date DATE', 'date of the document; today if not given', 'วันที่ของเอกสาร ถ้าไม่ระบุคือวันนี้'],
     [
       '--set field=value',

@@ -1,21 +1,25 @@
 import type { Results } from '../../contract.ts'
 import { both } from '../print.ts'
-import { type Flags, given, type Host, option, Usage, type Verb } from '../verb.ts'
+import { type Flags, given, type Host, one, option, Usage, type Verb } from '../verb.ts'
+import { EXCHANGE_HELP, EXCHANGE_OPTIONS, exportFile, reportLines, taking } from './exchange.ts'
 
 type Deed = (words: readonly string[], flags: Flags, host: Host) => Promise<void>
 
 /** What `withet memory` does, by its first word. */
-const DEEDS: { readonly [deed: string]: Deed } = { find }
+const DEEDS: { readonly [deed: string]: Deed } = {
+  find,
+  export: exportAll,
+  import: importFile,
+}
 
 export const memory: Verb = {
-  usage: 'withet memory find TEXT [--from LANG] [--to LANG] [--least N] [--limit N]',
+  usage: 'withet memory [find TEXT | export --format tmx|xliff12|xliff20 --out FILE | import FILE [--take …]]',
   about: {
     en: 'What was translated before: matches for a text, with the present dates and numbers put into the translation.',
     th: 'คลังคำแปล: ค้นข้อความที่เคยแปล พร้อมปรับวันที่และตัวเลขในคำแปลให้ตรงกับข้อความปัจจุบัน',
   },
   options: {
-    from: { type: 'string' },
-    to: { type: 'string' },
+    ...EXCHANGE_OPTIONS,
     place: { type: 'string' },
     least: { type: 'string' },
     limit: { type: 'string' },
@@ -25,6 +29,7 @@ export const memory: Verb = {
     ['--place TEMPLATE#SEGMENT', 'where the text stands: matches there come first', 'ตำแหน่งของข้อความในแม่แบบ'],
     ['--least N', 'least score, 70 if not given', 'คะแนนต่ำสุด ถ้าไม่ระบุคือ 70'],
     ['--limit N', 'at most so many; 10 if not given', 'จำนวนมากที่สุด ถ้าไม่ระบุคือ 10'],
+    ...EXCHANGE_HELP,
   ],
   run: async ([deed = '', ...words], flags, host) => {
     const act = Object.hasOwn(DEEDS, deed) ? DEEDS[deed] : undefined
@@ -48,6 +53,18 @@ async function find(words: readonly string[], flags: Flags, { call, show }: Host
     ...number('limit'),
   })
   show(found, () => lines(found))
+}
+
+async function exportAll(words: readonly string[], flags: Flags, host: Host): Promise<void> {
+  const usage = 'withet memory export --format tmx|xliff12|xliff20 --out FILE'
+  if (words.length > 0) throw new Usage(`Usage: ${usage}`)
+  await exportFile(flags, host, usage, (asked) => host.call('memory.export', asked))
+}
+
+async function importFile(words: readonly string[], flags: Flags, { call, show }: Host): Promise<void> {
+  const path = one(words, 'withet memory import FILE [--take new,changed,conflicting]')
+  const report = await call('memory.import', taking(path, flags))
+  show(report, () => reportLines(report))
 }
 
 function lines({ matches, units, warnings }: Results['memory.find']): string {

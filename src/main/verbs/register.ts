@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Results } from '../../contract.ts'
-import { codeOf } from '../../core/cabinet/disk.ts'
-import { AppError } from '../../core/errors.ts'
 import { both, plain } from '../print.ts'
 import { type Flags, type Host, option, Usage, type Verb } from '../verb.ts'
+import { taken, writeNew } from '../write-new.ts'
 import { FILTER_HELP, FILTERS, filtersOf } from './find.ts'
 
 export const register: Verb = {
@@ -60,24 +59,3 @@ async function exportTo(query: string, flags: Flags, { call, show }: Host): Prom
   const said = [`เขียนทะเบียน ${rows} รายการ · wrote ${rows} entries: ${file}`]
   show({ file, rows, warnings }, () => [...said, ...warnings.map((warning) => `! ${both(warning)}`)].join('\n'))
 }
-
-function writeNew(file: string, bytes: Uint8Array, force: boolean): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, bytes, { flag: force ? 'w' : 'wx' })
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw taken(file)
-    if (!(error instanceof Error && 'syscall' in error)) throw error
-    throw new AppError(
-      'file-unreadable',
-      `${file} could not be written (${codeOf(error)}). The drafts are as they were. Close the file if it is open, or choose another place.`,
-    )
-  }
-}
-
-const taken = (file: string): AppError =>
-  new AppError(
-    'file-exists',
-    `${file} is there already. Nothing was written. Choose another name, or add --force to write over it.`,
-    { file: basename(file) },
-  )

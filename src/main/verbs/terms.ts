@@ -1,19 +1,29 @@
 import type { Results, TermRow } from '../../contract.ts'
 import type { TermForm } from '../../core/memory/term.ts'
 import { type Flags, given, type Host, one, option, Usage, type Verb } from '../verb.ts'
+import { EXCHANGE_HELP, EXCHANGE_OPTIONS, exportFile, reportLines, taking } from './exchange.ts'
 
 type Deed = (words: readonly string[], flags: Flags, host: Host) => Promise<void>
 
 /** What `withet terms` does, by its first word. */
-const DEEDS: { readonly [deed: string]: Deed } = { find, list, add, withdraw }
+const DEEDS: { readonly [deed: string]: Deed } = {
+  find,
+  list,
+  add,
+  withdraw,
+  export: exportAll,
+  import: importFile,
+}
 
 export const terms: Verb = {
-  usage: 'withet terms [find TEXT | list [--kind KIND] [--date DATE] | add ID --th FORM --en FORM … | withdraw ID]',
+  usage:
+    'withet terms [find TEXT | list [--kind KIND] [--date DATE] | add ID --th FORM --en FORM … | withdraw ID | export --format tbx|csv|omegat --out FILE | import FILE [--take …]]',
   about: {
     en: 'The glossary: names and terms with the form to write on a day, and those not to write.',
     th: 'อภิธานศัพท์: ชื่อและคำพร้อมรูปที่ให้ใช้ในแต่ละช่วงเวลา และรูปที่ไม่ให้ใช้',
   },
   options: {
+    ...EXCHANGE_OPTIONS,
     kind: { type: 'string', multiple: true },
     date: { type: 'string' },
     th: { type: 'string', multiple: true },
@@ -22,7 +32,6 @@ export const terms: Verb = {
     source: { type: 'string' },
     note: { type: 'string' },
     replace: { type: 'boolean' },
-    by: { type: 'string' },
     reason: { type: 'string' },
   },
   help: [
@@ -33,6 +42,7 @@ export const terms: Verb = {
     ['--source TEXT --note TEXT', 'where it is laid down; what to know', 'ที่มา และหมายเหตุ'],
     ['--replace', 'in place of the term that has this id', 'ใช้แทนคำเดิมที่มีรหัสนี้'],
     ['--by NAME --reason TEXT', 'who settled it, and why', 'ผู้กำหนด และเหตุผล'],
+    ...EXCHANGE_HELP,
   ],
   run: async ([deed = 'list', ...words], flags, host) => {
     const act = Object.hasOwn(DEEDS, deed) ? DEEDS[deed] : undefined
@@ -82,6 +92,18 @@ async function withdraw(words: readonly string[], flags: Flags, { call, show }: 
     ...given(flags, 'by', 'reason'),
   })
   show(gone, () => `ยกเลิกแล้ว · withdrawn: ${gone.id}`)
+}
+
+async function exportAll(words: readonly string[], flags: Flags, host: Host): Promise<void> {
+  const usage = 'withet terms export --format tbx|csv|omegat --out FILE'
+  if (words.length > 0) throw new Usage(`Usage: ${usage}`)
+  await exportFile(flags, host, usage, (asked) => host.call('terms.export', asked))
+}
+
+async function importFile(words: readonly string[], flags: Flags, { call, show }: Host): Promise<void> {
+  const path = one(words, 'withet terms import FILE [--take new,changed,conflicting]')
+  const report = await call('terms.import', taking(path, flags))
+  show(report, () => reportLines(report))
 }
 
 function foundLines({ recognised, terms }: Results['terms.find']): string {

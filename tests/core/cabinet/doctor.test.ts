@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose, type Facts } from '../../../src/core/cabinet/doctor.ts'
+import { diagnose } from '../../../src/core/cabinet/doctor.ts'
 import { leavesOut, SYNC_IGNORES } from '../../../src/core/cabinet/stignore.ts'
+import type { Facts } from '../../../src/core/cabinet/symptom.ts'
 
 const SOUND: Facts = {
   root: '/srv/cabinet',

@@ -481,3 +481,16 @@ describe('an id', () => {
 function writeFolder(path: string): void {
   mkdirSync(path, { recursive: true })
 }
+
+test('a copy of another draft that got this one’s name is not its edit', () => {
+  const cabinet = newCabinet()
+  const { draft, file = '' } = letter(cabinet)
+  // As where the shelves were deleted, and another process filed a draft of the same title before its name was noted.
+  cabinet.file(sample({ document: OTHER, title: 'อื่น' }))
+  writeFileSync(file, OTHER)
+  expect(cabinet.bringHome({ by, draft })).toMatchObject([{ outcome: 'unclear', path: file }])
+  expect(cabinet.get(draft).revisions).toHaveLength(1)
+  cabinet.setState(draft, { state: 'in-review', by })
+  writeFileSync(file, EDIT)
+  expect(cabinet.bringHome({ by, draft })).toMatchObject([{ outcome: 'home' }])
+})

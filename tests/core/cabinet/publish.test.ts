@@ -208,6 +208,7 @@ function volumeIn(dir: string, fs: Partial<Fs> = {}, change: Partial<Volume> = {
     patience: 60,
     held: heldCodes('win32'),
     confirmed: new Set(),
+    touched: new Set(),
     ...change,
   }
 }

@@ -57,7 +57,7 @@ const numbers = fc
     fc.integer({ min: 0, max: 10_000_000 }),
     fc.integer({ min: 0, max: 999_999 }).map((n) => n / 100),
   )
-  .map((number) => both(() => sayNumber(number)))
+  .map((number) => both((lang) => sayNumber(number, lang)))
 const money = fc
   .tuple(
     fc.integer({ min: 1, max: 100_000_000 }).map((n) => n / 100),

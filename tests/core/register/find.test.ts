@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/core/register/database.ts'
 import type { Entry } from '../../../src/core/register/entry.ts'
 import { findIn } from '../../../src/core/register/find.ts'
+import { remember } from '../../../src/core/register/remember.ts'
 import { show } from '../../../src/core/register/shown.ts'
-import { remember } from '../../../src/core/register/sync.ts'
 import { foldThai } from '../../../src/core/thai.ts'
 import { trialFolder } from '../cabinet/filer.ts'
 import { plant } from './plant.ts'
-import { trial } from './trial.ts'
+import { entry, trial } from './trial.ts'
 
 const matter = (date: string, change = {}) => ({
   matter: { date: date as '2016-11-17', kind: 'letter' as const, subjects: [], side: [], ...change },
@@ -110,32 +110,6 @@ const query = fc
   .array(fc.constantFrom(...letters, ' ', "'", '*', '.', '-', '😀'), { minLength: 1, maxLength: 6 })
   .map((all) => all.join(''))
 
-const entry = (number: number, title: string, text: string): Entry => ({
-  draft: `d${number}`,
-  record: `r${number}`,
-  conflict: 0,
-  title,
-  text,
-  facts: '',
-  unit: null,
-  unit_th: null,
-  unit_en: null,
-  office: null,
-  structure: null,
-  kind: 'letter',
-  subjects: '',
-  template: 't',
-  lang: 'th',
-  state: 'working',
-  delegation: 'd',
-  date: '2018-01-01',
-  by: 'x',
-  addressee: null,
-  number: null,
-  sent: null,
-  note: null,
-})
-
 /** Written apart from the register: folds everything, and looks for each word, and for its year in the other era. */
 function scan(drafts: readonly Entry[], typed: string): readonly string[] {
   const words = foldThai(typed)
@@ -166,9 +140,9 @@ test('finds what a scan of the folded text finds, no more and no less', async ()
   fc.assert(
     fc.property(shape, ([texts, queries]) => {
       db.exec('DELETE FROM heads; DELETE FROM texts; DELETE FROM titles; DELETE FROM bodies')
-      const drafts = texts.map(([title, text], number) => entry(number, title, text))
+      const drafts = texts.map(([title, text], number) => entry({ draft: `d${number}`, title, text }))
       for (const draft of drafts)
-        remember(db, { draft: draft.draft, stamp: '', names: [] }, { entries: [draft], settled: true })
+        remember(db, { draft: draft.draft, stamp: '', names: [] }, { entries: [draft], missing: 0 })
       for (const typed of queries.filter((typed) => foldThai(typed) !== '')) {
         const hits = findIn(db, { words: typed, limit: 100 }).hits.map(({ draft }) => draft)
         found += hits.length
@@ -201,4 +175,28 @@ test('a hit is quoted as written, and never cut inside a grapheme', () => {
     { text: ' ', hit: false },
     { text: 'เเล้ว', hit: true },
   ])
+})
+
+test('the same drafts are found whether few or many pass the filters', async () => {
+  const db = await openDatabase(`${trialFolder()}/r.sqlite`, 'trial')
+  const texts = ['คณะจากปูซาน ๒๕๖๑', 'คณะจากโซล ค.ศ. 2018', 'ปูซานและโซล', '']
+  const many = Array.from({ length: 2_100 }, (_, n) => ({ unit: 'MANY', n }))
+  const few = Array.from({ length: 12 }, (_, n) => ({ unit: 'FEW', n }))
+  db.transaction(() => {
+    for (const { unit, n } of [...many, ...few]) {
+      const draft = `${unit} ${n}`
+      const title = n % 5 === 0 ? 'ปูซาน' : 'ก'
+      const entries = [entry({ draft, unit, title, text: texts[n % 4] ?? '', date: `20${10 + (n % 9)}-01-01` })]
+      remember(db, { draft, stamp: '', names: [] }, { entries, missing: 0 })
+    }
+  })()
+  const numbers = (words: string, unit: string) =>
+    findIn(db, { words, unit, limit: 5_000 }).hits.map(({ draft }) => Number(draft.split(' ')[1]))
+  for (const words of ['ปูซาน', 'โซล ปูซาน', 'จาก 2561', 'ซา', 'คณะ', 'ไม่มี']) {
+    const found = new Set(numbers(words, 'MANY').filter((number) => number < 12))
+    expect(new Set(numbers(words, 'FEW')), words).toEqual(found)
+    expect(found.size > 0, words).toBe(words !== 'ไม่มี')
+  }
+  expect(numbers('ปูซาน', 'FEW').slice(0, 3)).toEqual([5, 10, 0])
+  db.close()
 })

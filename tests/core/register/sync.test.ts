@@ -113,7 +113,7 @@ describe('any doubt, and it is made again', () => {
 
   test('a sound one is kept, and closed without a log beside it', async () => {
     const it = await filled()
-    expect(readdirSync(join(it.data, 'registers'))).toEqual([basename(it.register.file)])
+    expect(readdirSync(join(it.data, 'registers'))).toEqual([`${it.cabinet.id}.home`, basename(it.register.file)])
     expect(await reopened(it)).toEqual({ added: 0, hits: 5 })
   })
 

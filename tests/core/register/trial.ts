@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import type { Cabinet } from '../../../src/core/cabinet/cabinet.ts'
 import type { Filed, NewDraft } from '../../../src/core/cabinet/filing.ts'
+import type { Entry } from '../../../src/core/register/entry.ts'
 import { openRegister, type Register } from '../../../src/core/register/register.ts'
 import { openTrial, sample, trialFolder } from '../cabinet/filer.ts'
 
@@ -43,3 +44,34 @@ export async function trial(): Promise<Trial> {
       (await register.find({ words, limit: 100, ...more })).hits.map(({ title }) => title),
   }
 }
+
+/** What the register would hold of a draft, without the draft. */
+export const entry = (change: Partial<Entry>): Entry => ({
+  draft: 'd',
+  record: 'r',
+  conflict: 0,
+  title: '',
+  text: '',
+  facts: '',
+  unit: null,
+  unit_th: null,
+  unit_en: null,
+  office: null,
+  structure: null,
+  kind: 'letter',
+  subjects: '',
+  template: 't',
+  lang: 'th',
+  state: 'working',
+  delegation: 'd',
+  date: '2018-01-01',
+  by: 'x',
+  addressee: null,
+  number: null,
+  sent: null,
+  note: null,
+  filed: '2018-01-01T00:00:00.000Z',
+  document: 'ok',
+  year: 2561,
+  ...change,
+})

@@ -1,0 +1,53 @@
+/** What the library of templates says, in both languages. */
+import type { Words } from '../words.ts'
+
+export const words = {
+  library: { th: 'คลังแม่แบบ', en: 'Library of templates' },
+  search: { th: 'ค้นหาแม่แบบ', en: 'Search templates' },
+  none: { th: 'ไม่มีแม่แบบที่ตรงกับคำค้น', en: 'No template fits these words.' },
+  showAll: { th: 'แสดงทั้งหมด', en: 'Show all' },
+  choose: { th: 'เลือกแม่แบบจากรายการ', en: 'Choose a template from the list' },
+  chooseMore: {
+    th: 'ข้อความสองภาษาจะอยู่เคียงกัน ช่องที่โปรแกรมเติมให้แสดงเป็นป้ายชื่อ และบอกว่าแต่ละส่วนใช้เมื่อใด',
+    en: 'Both languages will stand side by side: what is filled in shows as a label, and each condition says when it holds.',
+  },
+  version: { th: (n: string) => `รุ่นที่ ${n}`, en: (n: string) => `version ${n}` },
+  shipped: { th: 'มากับโปรแกรม', en: 'comes with Withet' },
+  own: { th: 'ของหน่วยงาน', en: 'the office’s own' },
+  replaces: { th: 'ของหน่วยงาน แทนฉบับที่มากับโปรแกรม', en: 'the office’s own, in place of the one that comes with Withet' },
+  part: { th: 'ส่วน', en: 'Part' },
+  th: { th: 'ภาษาไทย', en: 'Thai' },
+  en: { th: 'ภาษาอังกฤษ', en: 'English' },
+  notSaid: { th: 'ไม่มีส่วนนี้ในภาษานี้', en: 'not said in this language' },
+  when: { th: 'ถ้า', en: 'if ' },
+  otherwise: { th: 'มิฉะนั้น', en: 'otherwise' },
+  each: { th: 'แต่ละรายการใน', en: 'for each of ' },
+  toCheck: { th: 'โปรดตรวจก่อนส่ง', en: 'To be checked before it goes out' },
+  side: { th: 'ช่องของแม่แบบและการลองใช้', en: 'Fields, and trying it' },
+  try: { th: 'ลองกับคณะ', en: 'Try with a delegation' },
+  delegation: { th: 'คณะ', en: 'Delegation' },
+  chooseDelegation: { th: 'เลือกคณะ', en: 'Choose a delegation' },
+  noDelegation: {
+    th: 'ยังไม่มีคณะในตู้ เพิ่มคณะแรกก่อน แล้วกลับมาลอง',
+    en: 'No delegation is kept yet. Add the first one, then come back.',
+  },
+  toDelegations: { th: 'ไปที่คณะ', en: 'To delegations' },
+  start: { th: 'เริ่มร่างจากแม่แบบนี้', en: 'Draft from this template' },
+  asks: { th: 'สิ่งที่แม่แบบถาม', en: 'What it asks' },
+  asksNothing: {
+    th: 'ไม่ถามอะไรเพิ่ม ใช้ข้อมูลของคณะและสำนักงานเท่านั้น',
+    en: 'Nothing more: the delegation and the office say it all.',
+  },
+  known: { th: 'สิ่งที่รู้จากคณะและสำนักงาน', en: 'What it takes from the delegation and the office' },
+  showField: { th: 'กดที่ช่องเพื่อดูว่าอยู่ตรงไหนในข้อความ', en: 'Press a field to see where it stands in the text.' },
+  subjects: { th: 'เรื่อง', en: 'Subjects' },
+  fromDelegation: { th: 'ตามคณะ', en: 'as the delegation says' },
+  layout: { th: 'รูปแบบ', en: 'Layout' },
+  checkAll: { th: 'ตรวจแม่แบบทั้งหมด', en: 'Check all templates' },
+  checkFile: { th: 'ตรวจไฟล์แม่แบบ', en: 'Check a template file' },
+  checked: {
+    th: (n: string) => `ตรวจแล้ว ${n} แม่แบบ ไม่พบข้อผิดพลาด`,
+    en: (n: string) => (n === '1' ? '1 template checked: no fault' : `${n} templates checked: no fault`),
+  },
+  fileSound: { th: (name: string) => `${name} ใช้ได้`, en: (name: string) => `${name} can be used` },
+} satisfies Words
