@@ -4,6 +4,8 @@ import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import type { Revision } from '../core/cabinet/history.ts'
 import { AppError } from '../core/errors.ts'
 import { keptDelegation } from '../core/identity/keep.ts'
+import { readUnits } from '../core/memory/formats.ts'
+import { pairsOfUnits } from '../core/memory/pairs-of-units.ts'
 import { type Pair, pairsOfTemplate } from '../core/pair.ts'
 import { namesIn } from '../core/qa/about.ts'
 import { withGaps, withReviewed } from '../core/qa/changed.ts'
@@ -31,14 +33,36 @@ export function checkPairs(app: App, args: Args<'qa.check'>): QaReport {
 
 function checkedBy(app: App, { id, document, pairs, delegation }: Args<'qa.check'>): Checked {
   const known = id === undefined ? undefined : checkedNamed(app, id)
-  if (pairs) {
-    const about = known?.about ?? aboutOf(app, app.today(), delegation)
-    return { ...(known?.of !== undefined && { of: known.of }), title: known?.title ?? '', pairs, about }
-  }
+  if (known && pairs) return { ...known, pairs: beingWritten(app, known, pairs) }
   if (known) return known
+  const about = aboutOf(app, app.today(), delegation)
+  if (pairs) return { title: '', pairs, about }
   if (!document) throw new AppError('usage', 'Name a draft or a template, or give a document or pairs.')
-  return { title: document.name, pairs: pairsOfWord(document.bytes), about: aboutOf(app, app.today(), delegation) }
+  return { title: document.name, pairs: pairsOfFile(document), about }
 }
+
+/** Pairs of a template come by its segments; what is checked and set aside of it is each line of them. */
+function beingWritten(app: App, { of = '' }: Checked, pairs: readonly Pair[]): readonly Pair[] {
+  const template = templateOrNone(app, of)
+  if (!template) return pairs
+  const reviewed = pairs.flatMap(({ place, reviewed }) => (reviewed ? [{ place, text: reviewed }] : []))
+  const named = new Set(reviewed.map(({ place }) => place))
+  const before = { ...template, segments: template.segments.filter((each) => named.has(`${of}#${each.id}`)) }
+  return withReviewed(pairsOfTemplate(written(template, pairs)), pairsOfTemplate(written(before, reviewed)))
+}
+
+function written(template: Template, rows: readonly Pick<Pair, 'place' | 'text'>[]): Template {
+  const said = new Map(rows.map(({ place, text }) => [place, text]))
+  const segments = template.segments.map((segment) => ({
+    ...segment,
+    source: { ...segment.source, ...said.get(`${template.id}#${segment.id}`) },
+  }))
+  return { ...template, segments }
+}
+
+/** A Word file is a zip; what is not is a file of units. */
+const pairsOfFile = ({ name, bytes }: NonNullable<Args<'qa.check'>['document']>): readonly Pair[] =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b ? pairsOfWord(bytes) : pairsOfUnits(readUnits(bytes, name).taken)
 
 /** A template by its id, else a draft by its id or its first letters. */
 function checkedNamed(app: App, id: string): Checked {

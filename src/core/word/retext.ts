@@ -2,23 +2,29 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { deflatePart, packParts, zipParts } from './zip.ts'
 
-export type Retext = { readonly from: string; readonly to: string }
+/** `nth`: of the paragraphs that say the same, the first is 0; all of them where it is absent. */
+export type Retext = { readonly from: string; readonly to: string; readonly nth?: number }
 
 /** A document that was read before: what is put into it are paragraphs that it has. */
 export function retext(file: Uint8Array, changes: readonly Retext[]): Uint8Array {
   const parts = unzipSync(file)
   const xml = strFromU8(parts[DOCUMENT] ?? new Uint8Array())
-  const wanted = new Map(changes.map(({ from, to }) => [from, to]))
+  const keyOf = (from: string, nth: number | undefined): string => `${nth ?? ''} ${from}`
+  const wanted = new Map(changes.map(({ from, to, nth }) => [keyOf(from, nth), to]))
+  const seen = new Map<string, number>()
   const next = xml.replace(PARAGRAPH, (paragraph) => {
     const letters = lettersOf(paragraph)
     const from = letters.map(({ char }) => char).join('')
-    const to = wanted.get(from.trim())
+    const words = from.trim()
+    const nth = seen.get(words) ?? 0
+    seen.set(words, nth + 1)
+    const to = wanted.get(keyOf(words, nth)) ?? wanted.get(keyOf(words, undefined))
     return to === undefined
       ? paragraph
       : replaced(
           paragraph,
           letters,
-          from.replace(from.trim(), () => to),
+          from.replace(words, () => to),
         )
   })
   return zipParts(
