@@ -1,5 +1,4 @@
 /** What becomes of a work when it is done: the office's own template, a new version of the draft, units of the memory. */
-import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Args, Results } from '../contract.ts'
 import { AppError } from '../core/errors.ts'
@@ -34,7 +33,6 @@ function intoTemplate(app: App, { id, record, rows, by = app.person }: Finish): 
   const folder = app.options.templates
   const file = { name: `${id}.yaml`, source }
   if (folder === undefined) return { done: 'file', changed: changed.length, file }
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
   putFile(join(folder, file.name), source)
   app.forgetTemplates()
   return { done: 'template', changed: changed.length, file }
