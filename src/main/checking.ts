@@ -12,7 +12,7 @@ import { withGaps, withReviewed } from '../core/qa/changed.ts'
 import type { About } from '../core/qa/check.ts'
 import { findingsIn } from '../core/qa/checks.ts'
 import { heed, type Ignored, ignore, ignoredIn } from '../core/qa/ignored.ts'
-import type { Template } from '../core/template.ts'
+import { type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, Warning } from '../core/types.ts'
 import { pairsOfWord } from '../core/word/aligned.ts'
 import type { App } from './app.ts'
@@ -22,6 +22,8 @@ type Checked = {
   readonly of?: string
   readonly title: string
   readonly pairs: readonly Pair[]
+  /** Units stand each by itself: nothing is counted on from one to the next. */
+  readonly apart?: boolean
   readonly about: About
   readonly anchor?: string
 }
@@ -38,7 +40,7 @@ function checkedBy(app: App, { id, document, pairs, delegation }: Args<'qa.check
   const about = aboutOf(app, app.today(), delegation)
   if (pairs) return { title: '', pairs, about }
   if (!document) throw new AppError('usage', 'Name a draft or a template, or give a document or pairs.')
-  return { title: document.name, pairs: pairsOfFile(document), about }
+  return { title: document.name, ...ofFile(app, document), about }
 }
 
 /** Pairs of a template come by its segments; what is checked and set aside of it is each line of them. */
@@ -61,14 +63,21 @@ function written(template: Template, rows: readonly Pick<Pair, 'place' | 'text'>
 }
 
 /** A Word file is a zip; what is not is a file of units. */
-const pairsOfFile = ({ name, bytes }: NonNullable<Args<'qa.check'>['document']>): readonly Pair[] =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b ? pairsOfWord(bytes) : pairsOfUnits(readUnits(bytes, name).taken)
+function ofFile(
+  app: App,
+  { name, bytes }: NonNullable<Args<'qa.check'>['document']>,
+): Pick<Checked, 'pairs' | 'apart'> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { pairs: pairsOfWord(bytes) }
+  return { pairs: pairsOfUnits(readUnits(bytes, name).taken, app.templates()), apart: true }
+}
 
 /** A template by its id, else a draft by its id or its first letters. */
 function checkedNamed(app: App, id: string): Checked {
   const template = templateOrNone(app, id)
   if (template)
     return { of: id, title: template.title.th, pairs: pairsOfTemplate(template), about: aboutOf(app, app.today()) }
+  // Where nothing is filed yet, the id can only have been meant for a template.
+  if (!app.cabinetIfAny()) throw unknownTemplate(id, app.templateIds())
   const cabinet = app.cabinetThere()
   const draft = cabinet.draftNamed(id)
   cabinet.bringHome({ by: app.person, draft })
@@ -123,8 +132,13 @@ const ignoredOf = (app: App, of: string | undefined): ReadonlyMap<string, Ignore
   return cabinet && of !== undefined ? ignoredIn(cabinet.ledger, of) : new Map()
 }
 
-function reportOf({ of, title, pairs, about, anchor }: Checked, ignored: ReadonlyMap<string, Ignored>): QaReport {
-  const findings = findingsIn(pairs, about, anchor).map((finding): QaRow => {
+function reportOf(
+  { of, title, pairs, apart, about, anchor }: Checked,
+  ignored: ReadonlyMap<string, Ignored>,
+): QaReport {
+  const texts = apart ? pairs.map((pair) => [pair]) : [pairs]
+  const found = texts.flatMap((text) => findingsIn(text, about, anchor))
+  const findings = found.map((finding): QaRow => {
     const aside = ignored.get(finding.id)
     return aside ? { ...finding, ignored: aside } : finding
   })

@@ -12,15 +12,17 @@ import { variantOf } from '../core/memory/variant.ts'
 import { retextRows } from '../core/word/retext-rows.ts'
 import type { App } from './app.ts'
 import { putFile } from './put-file.ts'
+import { lookAnew } from './remembering.ts'
 import { onlyHead, refusePersonal, stampOf } from './working.ts'
 
 type Finish = Args<'work.finish'>
 type Finished = Results['work.finish']
 
 export async function finishWork(app: App, args: Finish): Promise<Finished> {
-  if (args.kind === 'document') return intoMemory(app, args)
-  if (args.kind === 'draft') return intoDraft(app, args)
-  return intoTemplate(app, args)
+  const into = { document: intoMemory, draft: intoDraft, template: intoTemplate }[args.kind]
+  const done = await into(app, args)
+  await lookAnew(app)
+  return done
 }
 
 function intoTemplate(app: App, { id, record, rows, by = app.person }: Finish): Finished {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { QaReport, QaRow } from '../../contract.ts'
 import type { Span } from '../../core/compare.ts'
@@ -52,7 +51,7 @@ export const qa: Verb = {
 
 /** Ends with 1 where something is open. */
 async function report(named: string, all: boolean, args: object, { call, show, fault }: Host): Promise<void> {
-  const isFile = /\.(docx|tmx|xlf|xliff)$/i.test(named) && existsSync(named)
+  const isFile = /\.(docx|tmx|xlf|xliff)$/i.test(named)
   const what = isFile ? { document: { name: basename(named), bytes: readBytes(named, 64_000_000) } } : { id: named }
   const found = await call('qa.check', { ...what, ...args })
   show(found, () => qaLines(found, all).join('\n'))
