@@ -302,8 +302,8 @@ test('the command line: masks, purges, and says plainly what it cannot do', () =
 test('work in hand that names the person, or says the passport’s number, goes as well; other work stays', async () => {
   const [one, two] = [PEOPLE.slice(0, 1), PEOPLE.slice(1, 2)]
   const { call } = await desk(fresh())
-  await call('delegation.keep', { file: delegationOf(one, 'one') })
-  await call('delegation.keep', { file: delegationOf(two, 'two') })
+  await call('delegation.keep', { delegation: delegationOf(one, 'one') })
+  await call('delegation.keep', { delegation: delegationOf(two, 'two') })
   const notes = {
     'work/doc-1': { rows: [{ text: { th: 'นาย', en: `Mr ${one[0]?.name}` } }] },
     'delegation/new': { people: [{ passport: one[0]?.passport }] },

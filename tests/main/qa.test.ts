@@ -185,7 +185,11 @@ test('terms check says whether a draft or a template uses its terms as approved,
   const made = await make('welcome-letter-mayor', 'mayor-2018', '2018-10-20')
   expect(run('terms', 'check', made.id).status).toBe(0)
   const bytes = readFileSync(made.file)
-  const body = edited(edited(bytes, 'Yours sincerely,', 'Yours sincerely, Bangkok Municipality'), '2018', '2017')
+  const body = edited(
+    edited(bytes, 'Yours sincerely,', 'Yours sincerely, Bangkok Municipality'),
+    '17–20 November',
+    '17–21 November',
+  )
   writeFileSync(made.file, body)
   const said = run('terms', 'check', made.id, '--json')
   expect(said.status, said.stderr).toBe(1)
