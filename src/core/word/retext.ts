@@ -87,6 +87,23 @@ function replaced(paragraph: string, letters: readonly Letter[], to: string): st
     .replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`)
   let text = paragraph
   for (const letter of [...gone].reverse()) text = text.slice(0, letter.at) + text.slice(letter.end)
-  const done = text.slice(0, at) + words + text.slice(at)
+  const done = text.slice(0, at) + inRun(paragraph, at, words) + text.slice(at)
   return done.replace(/<w:t>(?=\s|[^<]*\s<)/g, '<w:t xml:space="preserve">')
+}
+
+const THAI = /[\u0e00-\u0e7f]/
+/** What follows `cs` where properties of a run stand in order. */
+const AFTER_CS = /<w:(?:em|lang|eastAsianLayout|specVanish|oMath)\b|<\/w:rPr>/
+
+/** Thai in a run of Latin letters is set in a run of its own, which says that it is complex script, as Thai fonts need. */
+function inRun(paragraph: string, at: number, words: string): string {
+  const from = Math.max(paragraph.lastIndexOf('<w:r>', at), paragraph.lastIndexOf('<w:r ', at))
+  const run = paragraph.slice(from, paragraph.indexOf('</w:r>', at))
+  if (!THAI.test(words) || THAI.test(run) || from < 0) return words
+  const [properties = ''] = /<w:rPr>[\s\S]*?<\/w:rPr>/.exec(run) ?? []
+  const own = properties.includes('<w:cs/>')
+    ? properties
+    : (properties || '<w:rPr></w:rPr>').replace(AFTER_CS, (next) => `<w:cs/>${next}`)
+  const text = '<w:t xml:space="preserve">'
+  return `</w:t></w:r><w:r>${own}${text}${words}</w:t></w:r><w:r>${properties}${text}`
 }
