@@ -75,9 +75,7 @@ const pair = z.strictObject({
 const WHICH = ['document', 'reading-copy'] as const
 
 /** One language, or two joined: which ones there are is the template's to say. */
-const langs = z
-  .string()
-  .regex(/^([a-z]{2,3})(\+(?!\1$)[a-z]{2,3})?$/, 'write one language, or two joined by +: th, en, th+en')
+const langs = z.string().regex(/^[a-z]{2,3}(\+[a-z]{2,3})?$/, 'write one language, or two joined by +: th, en, th+en')
 
 /** A file, or the id of a delegation that is kept in the cabinet. */
 const delegation = z.union([file, z.strictObject({ id })])

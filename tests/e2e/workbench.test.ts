@@ -244,7 +244,7 @@ describe.each(LAUNCHERS)('$name', (launcher) => {
       await page.getByText('Also put into 1 rows that say the same').first().waitFor()
       expect(await target(page, 2).inputValue()).toBe('Do visit the park.')
       await source(page, 1).focus()
-      await page.keyboard.press('End')
+      await page.keyboard.press('Control+End')
       for (const _ of new Intl.Segmenter('th').segment('ทุกวัน')) await page.keyboard.press('ArrowLeft')
       await page.keyboard.press('Alt+Enter')
       await row(page, 3).waitFor()
