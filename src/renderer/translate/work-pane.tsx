@@ -111,13 +111,13 @@ function Head({ hand, now, card, qa }: Props & { readonly card: WorkCard }) {
   return (
     <header className="translate-head">
       <h1>{text(now.title)}</h1>
+      <p className="quiet">
+        {say.progress(figure(progress.translated + progress.reviewed + progress.final), figure(now.rows.length))} ·{' '}
+        {say.reviewed} {figure(progress.reviewed)} · {say.final} {figure(progress.final)}
+        {qa && ` · ${say.openChecks(figure(qa.open))}`}
+        {touched && ` · ${say.kept}`}
+      </p>
       <div className="row">
-        <span className="quiet grow">
-          {say.progress(figure(progress.translated + progress.reviewed + progress.final), figure(now.rows.length))} ·{' '}
-          {say.reviewed} {figure(progress.reviewed)} · {say.final} {figure(progress.final)}
-          {qa && ` · ${say.openChecks(figure(qa.open))}`}
-          {touched && ` · ${say.kept}`}
-        </span>
         <Toolbar size="small">
           <ToolbarButton
             icon={<ArrowUndoRegular />}
