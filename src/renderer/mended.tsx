@@ -14,6 +14,10 @@ export class Mended extends Component<{ readonly children: ReactNode }, { readon
     const { error } = this.state
     if (error === undefined) return this.props.children
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return <Refused refusal={new Refusal('bug', message)} again={() => this.setState({ error: undefined })} />
+    return (
+      <div className="pane">
+        <Refused refusal={new Refusal('bug', message)} again={() => this.setState({ error: undefined })} />
+      </div>
+    )
   }
 }

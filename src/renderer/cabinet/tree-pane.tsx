@@ -1,5 +1,5 @@
 /** Structures, units and years with their counts; the tray on top. */
-import { CounterBadge, Tree, TreeItem, TreeItemLayout } from '@fluentui/react-components'
+import { Badge, Tree, TreeItem, TreeItemLayout } from '@fluentui/react-components'
 import type { CabinetTree } from '../../contract.ts'
 import { useAsked } from '../asked.ts'
 import { useFigure } from '../parts/days.ts'
@@ -44,12 +44,7 @@ export function TreePane({ spot, go }: { readonly spot: Spot; readonly go: (spot
           >
             <TreeItemLayout
               aside={
-                <CounterBadge
-                  count={tree.tray.drafts}
-                  overflowCount={9999}
-                  color={tree.tray.drafts > 0 ? 'brand' : 'informative'}
-                  showZero
-                />
+                <Badge color={tree.tray.drafts > 0 ? 'brand' : 'informative'}>{figure(tree.tray.drafts)}</Badge>
               }
             >
               {say.tray}

@@ -1,5 +1,5 @@
 /** The middle: the page of the real Word file. A value leads to its source, a sentence can be edited for this draft alone. */
-import { Button, Tab, TabList, Textarea, Toolbar, ToolbarButton } from '@fluentui/react-components'
+import { Button, Textarea, Toolbar, ToolbarButton } from '@fluentui/react-components'
 import { ArrowRedoRegular, ArrowUndoRegular, ZoomInRegular, ZoomOutRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import type { Preview } from '../../contract.ts'
@@ -10,6 +10,7 @@ import { figureIn } from '../parts/days.ts'
 import { Empty } from '../parts/empty.tsx'
 import type { Marked, Picked } from '../parts/mark-page.ts'
 import { Page } from '../parts/page.tsx'
+import { Views } from '../parts/views.tsx'
 import { useLang, useText, useWords } from '../words.ts'
 import { words } from './words.ts'
 import { type Work, withEdit } from './work.ts'
@@ -93,17 +94,11 @@ function Tools({
   }
   return (
     <div className="draft-tools">
-      <TabList
-        selectedValue={work.shown}
-        onTabSelect={(_, { value }) => hand.set((former) => ({ ...former, shown: String(value) }))}
-        className="grow"
-      >
-        {work.templates.map((id) => (
-          <Tab key={id} value={id}>
-            {titleOf(id)}
-          </Tab>
-        ))}
-      </TabList>
+      <Views
+        views={work.templates.map((id) => [id, titleOf(id)] as const)}
+        shown={work.shown}
+        show={(shown) => hand.set((former) => ({ ...former, shown }))}
+      />
       <Toolbar>
         <ToolbarButton
           icon={<ArrowUndoRegular />}

@@ -82,7 +82,8 @@ function ForWhom({ work, set }: { readonly work: Work; readonly set: Set }) {
 function Which({ work, set }: { readonly work: Work; readonly set: Set }) {
   const say = useWords(words)
   const text = useText()
-  const [open, setOpen] = useState(work.templates.length === 0)
+  const [wanted, want] = useState<boolean | undefined>()
+  const open = wanted ?? work.templates.length === 0
   const [typed, setTyped] = useState('')
   const all = useAsked('templates.list', {}).value?.templates ?? []
   const fits = ({ id, title }: (typeof all)[number]) =>
@@ -92,7 +93,11 @@ function Which({ work, set }: { readonly work: Work; readonly set: Set }) {
       key={id}
       label={text(title)}
       checked={work.templates.includes(id)}
-      onChange={(_, { checked }) => set((former) => withTemplate(former, id, checked === true))}
+      onChange={(_, { checked }) => {
+        // The list in use stays where it is.
+        want(open)
+        set((former) => withTemplate(former, id, checked === true))
+      }}
     />
   )
   const kinds = Map.groupBy(all.filter(fits), ({ kind }) => kind)
@@ -100,7 +105,7 @@ function Which({ work, set }: { readonly work: Work; readonly set: Set }) {
     <fieldset className="draft-which">
       <legend>{say.templates}</legend>
       {all.filter(({ id }) => work.templates.includes(id)).map(box)}
-      <Link as="button" onClick={() => setOpen(!open)} aria-expanded={open}>
+      <Link as="button" onClick={() => want(!open)} aria-expanded={open}>
         {open && work.templates.length > 0 ? say.fewer : say.more}
       </Link>
       {open && (

@@ -91,7 +91,9 @@ function Matches({ hand, now, at, row, told }: RowProps & { readonly told: (matc
   const matches = (found.value?.matches ?? []).filter(
     ({ unit }) => unit.context.place !== row.place || now.kind !== 'template',
   )
-  useEffect(() => told(matches))
+  useEffect(() => {
+    told(matches)
+  })
   return (
     <>
       <h2>{say.matches}</h2>
