@@ -43,9 +43,7 @@ export function TreePane({ spot, go }: { readonly spot: Spot; readonly go: (spot
             aria-current={spot.tray && spot.year === undefined ? true : undefined}
           >
             <TreeItemLayout
-              aside={
-                <Badge color={tree.tray.drafts > 0 ? 'brand' : 'informative'}>{figure(tree.tray.drafts)}</Badge>
-              }
+              aside={<Badge color={tree.tray.drafts > 0 ? 'brand' : 'informative'}>{figure(tree.tray.drafts)}</Badge>}
             >
               {say.tray}
             </TreeItemLayout>

@@ -1,5 +1,5 @@
 /** The middle: the page of the real Word file. A value leads to its source, a sentence can be edited for this draft alone. */
-import { Button, Textarea, Toolbar, ToolbarButton } from '@fluentui/react-components'
+import { Button, Textarea } from '@fluentui/react-components'
 import { ArrowRedoRegular, ArrowUndoRegular, ZoomInRegular, ZoomOutRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import type { Preview } from '../../contract.ts'
@@ -99,32 +99,41 @@ function Tools({
         shown={work.shown}
         show={(shown) => hand.set((former) => ({ ...former, shown }))}
       />
-      <Toolbar>
-        <ToolbarButton
+      <div className="row tools">
+        <Button
+          appearance="subtle"
           icon={<ArrowUndoRegular />}
           aria-label={say.undo}
           title={say.undo}
           disabled={!hand.canUndo}
           onClick={hand.undo}
         />
-        <ToolbarButton
+        <Button
+          appearance="subtle"
           icon={<ArrowRedoRegular />}
           aria-label={say.redo}
           title={say.redo}
           disabled={!hand.canRedo}
           onClick={hand.redo}
         />
-        <ToolbarButton
+        <Button
+          appearance="subtle"
           icon={<ZoomOutRegular />}
           aria-label={say.zoomOut}
           title={say.zoomOut}
           onClick={() => step(-1)}
         />
-        <ToolbarButton onClick={() => setZoom(undefined)}>
+        <Button appearance="subtle" onClick={() => setZoom(undefined)}>
           {zoom === undefined ? say.fit : `${figureIn(Math.round(zoom * 100), lang)} %`}
-        </ToolbarButton>
-        <ToolbarButton icon={<ZoomInRegular />} aria-label={say.zoomIn} title={say.zoomIn} onClick={() => step(1)} />
-      </Toolbar>
+        </Button>
+        <Button
+          appearance="subtle"
+          icon={<ZoomInRegular />}
+          aria-label={say.zoomIn}
+          title={say.zoomIn}
+          onClick={() => step(1)}
+        />
+      </div>
     </div>
   )
 }

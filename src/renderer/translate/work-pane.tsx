@@ -1,5 +1,5 @@
 /** The rows in hand. Ctrl+Enter confirms and goes on, Ctrl+Shift+Enter says reviewed, Ctrl or Alt with 1 to 5 takes a match. */
-import { Button, Toolbar, ToolbarButton } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { ArrowRedoRegular, ArrowSwapRegular, ArrowUndoRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import type { QaReport, WorkCard } from '../../contract.ts'
@@ -92,28 +92,31 @@ function Head({ hand, now, card, qa }: Props & { readonly card: WorkCard }) {
           {qa && ` · ${say.openChecks(figure(qa.open))}`}
           {touched && ` · ${say.kept}`}
         </span>
-        <Toolbar size="small">
-          <ToolbarButton
+        <div className="row tools">
+          <Button
+            appearance="subtle"
             icon={<ArrowUndoRegular />}
             aria-label={say.undo}
             title={say.undo}
             disabled={!hand.canUndo}
             onClick={hand.undo}
           />
-          <ToolbarButton
+          <Button
+            appearance="subtle"
             icon={<ArrowRedoRegular />}
             aria-label={say.redo}
             title={say.redo}
             disabled={!hand.canRedo}
             onClick={hand.redo}
           />
-          <ToolbarButton
+          <Button
+            appearance="subtle"
             icon={<ArrowSwapRegular />}
             aria-label={say.direction}
             title={say.direction}
             onClick={() => hand.set(({ from, to, ...rest }) => ({ ...rest, from: to, to: from }))}
           />
-        </Toolbar>
+        </div>
         {touched && (
           <Button
             onClick={() => {
