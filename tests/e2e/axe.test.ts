@@ -12,6 +12,20 @@ import { atRest, inUse, placed, SCREENS } from './office.ts'
 const [loopback] = LAUNCHERS.filter(({ name }) => name === 'loopback')
 if (!loopback) throw new Error('There is no loopback launcher.')
 
+/** What an empty desk says is the same in any look: there each language and each look is seen once. */
+const RUNS = {
+  empty: [
+    ['th', 'light'],
+    ['en', 'dark'],
+  ],
+  'in use': [
+    ['th', 'light'],
+    ['th', 'dark'],
+    ['en', 'light'],
+    ['en', 'dark'],
+  ],
+} as const
+
 describe.skipIf(lacks(loopback)).each(['empty', 'in use'] as const)('%s', (state) => {
   let base = ''
   let desk: Launched
@@ -25,20 +39,18 @@ describe.skipIf(lacks(loopback)).each(['empty', 'in use'] as const)('%s', (state
     rmSync(base, { recursive: true, force: true })
   })
 
-  describe.each(['th', 'en'] as const)('%s', (lang) => {
-    test.each(['light', 'dark'] as const)('%s: axe finds nothing wrong on any screen', async (look) => {
-      const { page } = desk
-      await call(page, 'desk.settings', { lang, look })
-      await page.reload()
-      const wrong: { [screen: string]: readonly string[] } = {}
-      for (const [screen, place] of Object.entries(SCREENS)) {
-        await placed(page, ...place)
-        await atRest(page)
-        const found = await violations(page)
-        if (found.length > 0) wrong[screen] = found
-      }
-      expect(wrong).toEqual({})
-    })
+  test.each(RUNS[state])('%s, %s: axe finds nothing wrong on any screen', async (lang, look) => {
+    const { page } = desk
+    await call(page, 'desk.settings', { lang, look })
+    await page.reload()
+    const wrong: { [screen: string]: readonly string[] } = {}
+    for (const [screen, place] of Object.entries(SCREENS)) {
+      await placed(page, ...place)
+      await atRest(page)
+      const found = await violations(page)
+      if (found.length > 0) wrong[screen] = found
+    }
+    expect(wrong).toEqual({})
   })
 })
 
@@ -48,7 +60,7 @@ async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(`window.axe === undefined && (() => { ${axe.source} })()`)
   return page.evaluate(async () => {
     const { axe } = window as unknown as { readonly axe: typeof import('axe-core') } // put there by the line above
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], preload: false, iframes: false })
     return violations.flatMap(({ id, nodes }) =>
       nodes.slice(0, 3).map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
     )
