@@ -94,7 +94,7 @@ describe.skipIf(lacks(loopback))('by the keyboard', () => {
   test('it is found again, and no pointer was ever used', async () => {
     await press('Control+k')
     await page.getByRole('combobox', { name: 'ค้นหาทุกอย่าง' }).waitFor()
-    await page.keyboard.insertText('คำกล่าวมินาโตะ')
+    await page.keyboard.insertText('คำกล่าว มินาโตะ')
     await page.getByRole('option', { name: /^ร่าง / }).waitFor()
     await press('Enter')
     await page.getByRole('heading', { level: 1, name: /คำกล่าวต้อนรับ/ }).waitFor()
