@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { call } from './call.ts'
 
 /** On a machine that does other work too, a screen takes its time. */
-export const WAIT = 10_000
+export const WAIT = 30_000
 
 /** A visit made up for the tests, by the labels of its form. */
 export const OCCASION = {
