@@ -36,10 +36,6 @@ function Dressed({ start }: { readonly start: Start }) {
     document.documentElement.lang = start.lang
     document.title = start.lang === 'th' ? 'วิเทศ' : 'Withet'
   }, [start.lang])
-  useEffect(() => {
-    // In Electron the shell zooms the window.
-    if (start.host === 'loopback') document.documentElement.style.zoom = String(start.zoom)
-  }, [start.host, start.zoom])
   return (
     <FluentProvider theme={themeOf(start.look, pc)}>
       <LangContext value={start.lang}>

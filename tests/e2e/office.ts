@@ -106,11 +106,15 @@ export async function inUse(page: Page): Promise<void> {
 /** Nothing has come in for a moment, and nothing moves. */
 export async function atRest(page: Page): Promise<void> {
   await page.waitForFunction(() => (document.querySelector('main')?.textContent ?? '') !== '')
-  for (let [former, now] = [-1, 0]; former !== now; ) {
-    former = now
-    await page.waitForTimeout(150)
-    now = await page.evaluate(
-      () => performance.getEntriesByType('resource').length + document.getAnimations().length / 1_000,
+  for (let [same, former] = [0, -1]; same < 2; ) {
+    await page.waitForTimeout(120)
+    const now = await page.evaluate(
+      () =>
+        performance.getEntriesByType('resource').length +
+        document.getAnimations().length / 1_000 +
+        document.querySelectorAll('[role=progressbar]').length / 10,
     )
+    same = now === former && now % 1 === 0 ? same + 1 : 0
+    former = now
   }
 }

@@ -15,7 +15,7 @@ const ZOOMS = [1, 1.25, 1.5, 1.75, 2]
 
 export function DeskSettings() {
   const say = useWords(words)
-  const { lang, look, zoom, change } = useStart()
+  const { lang, look, zoom, host, change } = useStart()
   const figure = useFigure()
   const doing = useDoing()
   return (
@@ -42,15 +42,22 @@ export function DeskSettings() {
           ))}
         </RadioGroup>
       </Field>
-      <Field label={say.zoom}>
-        <Select value={zoom} onChange={(_, { value }) => void doing.run(() => change({ zoom: Number(value) }))}>
-          {[...new Set([...ZOOMS, zoom])].sort().map((each) => (
-            <option key={each} value={each}>
-              {figure(Math.round(each * 100))} %
-            </option>
-          ))}
-        </Select>
-      </Field>
+      {host === 'loopback' ? (
+        // A page that zooms itself misplaces what it drops down; the browser does it right, and remembers.
+        <p>
+          {say.zoom}: {say.zoomBrowser}
+        </p>
+      ) : (
+        <Field label={say.zoom}>
+          <Select value={zoom} onChange={(_, { value }) => void doing.run(() => change({ zoom: Number(value) }))}>
+            {[...new Set([...ZOOMS, zoom])].sort().map((each) => (
+              <option key={each} value={each}>
+                {figure(Math.round(each * 100))} %
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       <Refused refusal={doing.refusal} close={doing.clear} />
       <PersonSetting />
     </div>

@@ -15,6 +15,10 @@ export const words = {
   light: { th: 'สว่าง', en: 'Light' },
   dark: { th: 'มืด', en: 'Dark' },
   zoom: { th: 'ขนาดหน้าจอ', en: 'Size of the screen' },
+  zoomBrowser: {
+    th: 'ในเบราว์เซอร์กด Ctrl และ + หรือ − ได้ถึง ๒๐๐ % เบราว์เซอร์จะจำไว้',
+    en: 'in a browser, Ctrl with + or −; it remembers the size.',
+  },
   person: { th: 'ผู้ร่าง', en: 'Who drafts' },
   personHint: {
     th: 'ชื่อนี้อยู่กับทุกสิ่งที่ทำที่โต๊ะนี้ เว้นว่างคือใช้ชื่อผู้ร่างของหน่วยงานหรือชื่อบัญชีของเครื่อง',
