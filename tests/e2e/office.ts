@@ -111,7 +111,7 @@ export async function atRest(page: Page): Promise<void> {
     const now = await page.evaluate(
       () =>
         performance.getEntriesByType('resource').length +
-        document.getAnimations().length / 1_000 +
+        document.getAnimations().filter(({ playState }) => playState === 'running').length / 1_000 +
         document.querySelectorAll('[role=progressbar]').length / 10,
     )
     same = now === former && now % 1 === 0 ? same + 1 : 0

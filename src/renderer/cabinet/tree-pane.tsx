@@ -33,6 +33,7 @@ export function TreePane({ spot, go }: { readonly spot: Spot; readonly go: (spot
   )
   return (
     <section className="pane cabinet-tree" data-pane tabIndex={-1} aria-label={say.tree}>
+      <h1>{say.cabinet}</h1>
       <Refused refusal={asked.refusal} again={asked.again} />
       {tree && (
         <Tree aria-label={say.tree} defaultOpenItems={opened(tree, spot)} size="small">
