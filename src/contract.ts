@@ -361,7 +361,6 @@ export const contract = {
     person: z.string().max(100).exactOptional(),
     toured: z.boolean().exactOptional(),
     zoom: z.number().min(0.5).max(3).exactOptional(),
-    density: z.enum(['comfortable', 'compact']).exactOptional(),
   }),
   /** Asks for the cabinet's folder in the host's own dialog. */
   'desk.cabinet': z.strictObject({}),
@@ -639,7 +638,6 @@ export type DeskStart = {
   readonly look: 'system' | 'light' | 'dark'
   readonly toured: boolean
   readonly zoom: number
-  readonly density: 'comfortable' | 'compact'
 }
 
 /** A draft before it is filed. */

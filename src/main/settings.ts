@@ -19,7 +19,6 @@ const schema = z.object({
     .optional()
     .catch(undefined),
   zoom: z.number().min(0.5).max(3).catch(1),
-  density: z.enum(['comfortable', 'compact']).catch('comfortable'),
   /** The tour was seen, or put aside. */
   toured: z.boolean().catch(false),
 })

@@ -7,7 +7,7 @@ import { type App, readText } from './app.ts'
 import { readSettings, type Settings, writeSettings } from './settings.ts'
 
 export function startDesk(app: App): DeskStart {
-  const { lang, look, person, toured, zoom, density } = readSettings(app.options.data)
+  const { lang, look, person, toured, zoom } = readSettings(app.options.data)
   const today = app.today()
   const { name } = app.office.facts
   return {
@@ -21,7 +21,6 @@ export function startDesk(app: App): DeskStart {
     look,
     toured,
     zoom,
-    density,
   }
 }
 

@@ -1,5 +1,5 @@
 /** The draft in hand: its page, why it is here, its history; and what can be done with it. */
-import { Badge, Button, MessageBar, MessageBarBody, MessageBarTitle, Tab, TabList } from '@fluentui/react-components'
+import { Badge, Button, MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { DraftCard, HeadCard } from '../../contract.ts'
 import { STATE_NAMES } from '../../core/cabinet/state.ts'
@@ -10,6 +10,7 @@ import { Empty } from '../parts/empty.tsx'
 import { Page } from '../parts/page.tsx'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
+import { Views } from '../parts/views.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { Why } from '../parts/why.tsx'
 import { useLang, useText, useWords } from '../words.ts'
@@ -50,13 +51,7 @@ function Opened({ card, first }: { readonly card: DraftCard; readonly first: Tab
         <h1>{card.title}</h1>
         <HeadLine head={head} />
         <Acts card={card} head={head} />
-        <TabList selectedValue={tab} onTabSelect={(_, { value }) => setTab(value as TabName)}>
-          {TABS.map((name) => (
-            <Tab key={name} value={name}>
-              {say[name]}
-            </Tab>
-          ))}
-        </TabList>
+        <Views views={TABS.map((name) => [name, say[name]] as const)} shown={tab} show={setTab} />
       </header>
       <Notices card={card} head={head} />
       {card.heads.length > 1 && <Fork card={card} seen={head.record} see={see} compare={() => setTab('versions')} />}

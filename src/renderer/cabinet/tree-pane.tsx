@@ -1,5 +1,5 @@
 /** Structures, units and years with their counts; the tray on top. */
-import { CounterBadge, Tree, TreeItem, TreeItemLayout } from '@fluentui/react-components'
+import { Badge, Tree, TreeItem, TreeItemLayout } from '@fluentui/react-components'
 import type { CabinetTree } from '../../contract.ts'
 import { useAsked } from '../asked.ts'
 import { useFigure } from '../parts/days.ts'
@@ -33,6 +33,7 @@ export function TreePane({ spot, go }: { readonly spot: Spot; readonly go: (spot
   )
   return (
     <section className="pane cabinet-tree" data-pane tabIndex={-1} aria-label={say.tree}>
+      <h1>{say.cabinet}</h1>
       <Refused refusal={asked.refusal} again={asked.again} />
       {tree && (
         <Tree aria-label={say.tree} defaultOpenItems={opened(tree, spot)} size="small">
@@ -43,14 +44,7 @@ export function TreePane({ spot, go }: { readonly spot: Spot; readonly go: (spot
             aria-current={spot.tray && spot.year === undefined ? true : undefined}
           >
             <TreeItemLayout
-              aside={
-                <CounterBadge
-                  count={tree.tray.drafts}
-                  overflowCount={9999}
-                  color={tree.tray.drafts > 0 ? 'brand' : 'informative'}
-                  showZero
-                />
-              }
+              aside={<Badge color={tree.tray.drafts > 0 ? 'brand' : 'informative'}>{figure(tree.tray.drafts)}</Badge>}
             >
               {say.tray}
             </TreeItemLayout>

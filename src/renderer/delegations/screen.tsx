@@ -56,6 +56,7 @@ function ListPane({ id }: { readonly id: string | undefined }) {
   return (
     <section className="pane pane-list" data-pane tabIndex={-1} aria-label={say.delegations}>
       <Waiting on={asked.asking} />
+      <h1>{say.delegations}</h1>
       <div className="row">
         <Button appearance="primary" className="grow" onClick={() => go('delegations', 'new')}>
           {say.add}

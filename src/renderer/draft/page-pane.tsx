@@ -1,5 +1,5 @@
 /** The middle: the page of the real Word file. A value leads to its source, a sentence can be edited for this draft alone. */
-import { Button, Tab, TabList, Textarea, Toolbar, ToolbarButton } from '@fluentui/react-components'
+import { Button, Textarea } from '@fluentui/react-components'
 import { ArrowRedoRegular, ArrowUndoRegular, ZoomInRegular, ZoomOutRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import type { Preview } from '../../contract.ts'
@@ -10,6 +10,7 @@ import { figureIn } from '../parts/days.ts'
 import { Empty } from '../parts/empty.tsx'
 import type { Marked, Picked } from '../parts/mark-page.ts'
 import { Page } from '../parts/page.tsx'
+import { Views } from '../parts/views.tsx'
 import { useLang, useText, useWords } from '../words.ts'
 import { words } from './words.ts'
 import { type Work, withEdit } from './work.ts'
@@ -93,43 +94,46 @@ function Tools({
   }
   return (
     <div className="draft-tools">
-      <TabList
-        selectedValue={work.shown}
-        onTabSelect={(_, { value }) => hand.set((former) => ({ ...former, shown: String(value) }))}
-        className="grow"
-      >
-        {work.templates.map((id) => (
-          <Tab key={id} value={id}>
-            {titleOf(id)}
-          </Tab>
-        ))}
-      </TabList>
-      <Toolbar>
-        <ToolbarButton
+      <Views
+        views={work.templates.map((id) => [id, titleOf(id)] as const)}
+        shown={work.shown}
+        show={(shown) => hand.set((former) => ({ ...former, shown }))}
+      />
+      <div className="row tools">
+        <Button
+          appearance="subtle"
           icon={<ArrowUndoRegular />}
           aria-label={say.undo}
           title={say.undo}
           disabled={!hand.canUndo}
           onClick={hand.undo}
         />
-        <ToolbarButton
+        <Button
+          appearance="subtle"
           icon={<ArrowRedoRegular />}
           aria-label={say.redo}
           title={say.redo}
           disabled={!hand.canRedo}
           onClick={hand.redo}
         />
-        <ToolbarButton
+        <Button
+          appearance="subtle"
           icon={<ZoomOutRegular />}
           aria-label={say.zoomOut}
           title={say.zoomOut}
           onClick={() => step(-1)}
         />
-        <ToolbarButton onClick={() => setZoom(undefined)}>
+        <Button appearance="subtle" onClick={() => setZoom(undefined)}>
           {zoom === undefined ? say.fit : `${figureIn(Math.round(zoom * 100), lang)} %`}
-        </ToolbarButton>
-        <ToolbarButton icon={<ZoomInRegular />} aria-label={say.zoomIn} title={say.zoomIn} onClick={() => step(1)} />
-      </Toolbar>
+        </Button>
+        <Button
+          appearance="subtle"
+          icon={<ZoomInRegular />}
+          aria-label={say.zoomIn}
+          title={say.zoomIn}
+          onClick={() => step(1)}
+        />
+      </div>
     </div>
   )
 }

@@ -2,7 +2,7 @@
 import { Checkbox, Field, Input, Link, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Preview } from '../../contract.ts'
-import type { KnownField } from '../../core/preview.ts'
+import type { AskedField, KnownField } from '../../core/preview.ts'
 import { foldThai } from '../../core/thai.ts'
 import { useAsked } from '../asked.ts'
 import { DateInput } from '../parts/date-input.tsx'
@@ -39,7 +39,7 @@ export function Questions({
       <ForWhom work={work} set={set} />
       <Which work={work} set={set} />
       <LangAndDate work={work} set={set} />
-      {preview && <Lacking work={work} set={set} preview={preview} />}
+      {preview && <Lacking key={`${work.delegation} ${preview.template}`} work={work} set={set} preview={preview} />}
       {preview && <Known preview={preview} lit={lit} light={light} />}
     </section>
   )
@@ -82,7 +82,8 @@ function ForWhom({ work, set }: { readonly work: Work; readonly set: Set }) {
 function Which({ work, set }: { readonly work: Work; readonly set: Set }) {
   const say = useWords(words)
   const text = useText()
-  const [open, setOpen] = useState(work.templates.length === 0)
+  const [wanted, want] = useState<boolean | undefined>()
+  const open = wanted ?? work.templates.length === 0
   const [typed, setTyped] = useState('')
   const all = useAsked('templates.list', {}).value?.templates ?? []
   const fits = ({ id, title }: (typeof all)[number]) =>
@@ -92,7 +93,11 @@ function Which({ work, set }: { readonly work: Work; readonly set: Set }) {
       key={id}
       label={text(title)}
       checked={work.templates.includes(id)}
-      onChange={(_, { checked }) => set((former) => withTemplate(former, id, checked === true))}
+      onChange={(_, { checked }) => {
+        // The list in use stays where it is.
+        want(open)
+        set((former) => withTemplate(former, id, checked === true))
+      }}
     />
   )
   const kinds = Map.groupBy(all.filter(fits), ({ kind }) => kind)
@@ -100,7 +105,7 @@ function Which({ work, set }: { readonly work: Work; readonly set: Set }) {
     <fieldset className="draft-which">
       <legend>{say.templates}</legend>
       {all.filter(({ id }) => work.templates.includes(id)).map(box)}
-      <Link as="button" onClick={() => setOpen(!open)} aria-expanded={open}>
+      <Link as="button" onClick={() => want(!open)} aria-expanded={open}>
         {open && work.templates.length > 0 ? say.fewer : say.more}
       </Link>
       {open && (
@@ -113,7 +118,7 @@ function Which({ work, set }: { readonly work: Work; readonly set: Set }) {
           />
           {[...kinds].map(([kind, some]) => (
             <section key={kind} aria-label={text(KIND_NAMES[kind as keyof typeof KIND_NAMES])}>
-              <h3>{text(KIND_NAMES[kind as keyof typeof KIND_NAMES])}</h3>
+              <h2>{text(KIND_NAMES[kind as keyof typeof KIND_NAMES])}</h2>
               {some.filter(({ id }) => !work.templates.includes(id)).map(box)}
             </section>
           ))}
@@ -144,7 +149,9 @@ function Lacking({ work, set, preview }: { readonly work: Work; readonly set: Se
   const text = useText()
   const digits = useFigure()
   const { missing, asks, faults } = preview
-  const optional = asks.filter(({ field }) => !missing.some((lacking) => lacking.field === field))
+  const here = useAskedHere(preview)
+  const elsewhere = missing.filter(({ path }) => path !== undefined)
+  const optional = asks.filter(({ field }) => !here.some((each) => each.field === field))
   const fault = (field: string) => faults.find((each) => each.field === field || each.field.startsWith(`${field}.`))
   const asked = (field: (typeof asks)[number]) => (
     <Asked
@@ -159,17 +166,14 @@ function Lacking({ work, set, preview }: { readonly work: Work; readonly set: Se
   return (
     <>
       <h2>{missing.length === 0 ? say.nothingLacking : say.lacking(digits(missing.length))}</h2>
-      {missing.map((field) =>
-        field.path === undefined ? (
-          asked(field)
-        ) : (
-          <p key={field.field}>
-            <b>{text(field.label)}</b>{' '}
-            <Link href={hrefOf('delegations', work.delegation ?? '', field.path)}>{say.inDelegation}</Link>
-            <span className="quiet draft-policy">{say[field.policy]}</span>
-          </p>
-        ),
-      )}
+      {here.map(asked)}
+      {elsewhere.map((field) => (
+        <p key={field.field}>
+          <b>{text(field.label)}</b>{' '}
+          <Link href={hrefOf('delegations', work.delegation ?? '', field.path ?? '')}>{say.inDelegation}</Link>{' '}
+          <span className="quiet draft-policy">{say[field.policy]}</span>
+        </p>
+      ))}
       {optional.length > 0 && (
         <details>
           <summary>{say.optional(digits(optional.length))}</summary>
@@ -178,6 +182,15 @@ function Lacking({ work, set, preview }: { readonly work: Work; readonly set: Se
       )}
     </>
   )
+}
+
+/** What is asked here, or was: an answer takes no field away from under the cursor. */
+function useAskedHere({ missing, asks }: Preview): readonly AskedField[] {
+  const [former, keep] = useState<readonly AskedField[]>([])
+  const fresh = missing.filter(({ field, path }) => path === undefined && !former.some((each) => each.field === field))
+  const all = [...former, ...fresh]
+  if (fresh.length > 0) keep(all)
+  return all.map((each) => [...missing, ...asks].find(({ field }) => field === each.field) ?? each)
 }
 
 function Known({

@@ -1,5 +1,4 @@
 /** The duty map: a time line of the structures, their units with the resolution's own words, and matters to try. */
-import { ToggleButton } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { RuleRow } from '../../contract.ts'
 import type { Route } from '../../core/types.ts'
@@ -7,6 +6,7 @@ import { type Asked, useAsked } from '../asked.ts'
 import { useDay, useFigure } from '../parts/days.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useSettled } from '../parts/settled.ts'
+import { Views } from '../parts/views.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { go } from '../route.ts'
 import { useStart } from '../start.tsx'
@@ -120,14 +120,11 @@ function SidePane({
   const [tab, setTab] = useState<SideTab>(first)
   return (
     <section className="pane pane-side" data-pane tabIndex={-1} aria-label={say.side}>
-      <div className="row duties-tabs">
-        <ToggleButton appearance="subtle" checked={tab === 'try'} onClick={() => setTab('try')}>
-          {say.answerTab}
-        </ToggleButton>
-        <ToggleButton appearance="subtle" checked={tab !== 'try'} onClick={() => setTab('rules')}>
-          {say.rulesTab}
-        </ToggleButton>
-      </div>
+      <Views
+        views={[['try', say.answerTab] as const, ['rules', say.rulesTab] as const]}
+        shown={tab === 'add' ? 'rules' : tab}
+        show={setTab}
+      />
       {tab === 'try' && <TriedAnswer tried={tried} asked={asked} makeRule={() => setTab('add')} />}
       {tab === 'rules' && (
         <>

@@ -1,7 +1,8 @@
 /** What this PC remembers of its desk: language, look, who drafts. */
-import { Button, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
+import { Button, Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useDoing } from '../asked.ts'
+import { useFigure } from '../parts/days.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useTell } from '../parts/told.tsx'
 import { useUndo } from '../parts/undo.ts'
@@ -10,10 +11,12 @@ import { useWords } from '../words.ts'
 import { words } from './words.ts'
 
 const LOOKS = ['system', 'light', 'dark'] as const
+const ZOOMS = [1, 1.25, 1.5, 1.75, 2]
 
 export function DeskSettings() {
   const say = useWords(words)
-  const { lang, look, change } = useStart()
+  const { lang, look, zoom, host, change } = useStart()
+  const figure = useFigure()
   const doing = useDoing()
   return (
     <div className="settings-form">
@@ -39,6 +42,22 @@ export function DeskSettings() {
           ))}
         </RadioGroup>
       </Field>
+      {host === 'loopback' ? (
+        // A page that zooms itself misplaces what it drops down; the browser does it right, and remembers.
+        <p>
+          {say.zoom}: {say.zoomBrowser}
+        </p>
+      ) : (
+        <Field label={say.zoom}>
+          <Select value={zoom} onChange={(_, { value }) => void doing.run(() => change({ zoom: Number(value) }))}>
+            {[...new Set([...ZOOMS, zoom])].sort().map((each) => (
+              <option key={each} value={each}>
+                {figure(Math.round(each * 100))} %
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       <Refused refusal={doing.refusal} close={doing.clear} />
       <PersonSetting />
     </div>

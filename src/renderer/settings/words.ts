@@ -5,7 +5,7 @@ export const words = {
   sections: { th: 'หมวดของการตั้งค่า', en: 'Sections of the settings' },
   // ---- this desk ----
   desk: { th: 'โต๊ะนี้', en: 'This desk' },
-  deskAbout: { th: 'ภาษา สี ผู้ร่าง', en: 'language, look, who drafts' },
+  deskAbout: { th: 'ภาษา สี ขนาด ผู้ร่าง', en: 'language, look, size, who drafts' },
   deskLead: { th: 'ค่าเหล่านี้ใช้กับเครื่องนี้เท่านั้น', en: 'These hold for this PC alone.' },
   lang: { th: 'ภาษาของหน้าจอ', en: 'Language of the screen' },
   thai: { th: 'ไทย', en: 'ไทย (Thai)' },
@@ -14,6 +14,11 @@ export const words = {
   system: { th: 'ตามเครื่อง', en: 'As the PC' },
   light: { th: 'สว่าง', en: 'Light' },
   dark: { th: 'มืด', en: 'Dark' },
+  zoom: { th: 'ขนาดหน้าจอ', en: 'Size of the screen' },
+  zoomBrowser: {
+    th: 'ในเบราว์เซอร์กด Ctrl และ + หรือ − ได้ถึง ๒๐๐ % เบราว์เซอร์จะจำไว้',
+    en: 'in a browser, Ctrl with + or −; it remembers the size.',
+  },
   person: { th: 'ผู้ร่าง', en: 'Who drafts' },
   personHint: {
     th: 'ชื่อนี้อยู่กับทุกสิ่งที่ทำที่โต๊ะนี้ เว้นว่างคือใช้ชื่อผู้ร่างของหน่วยงานหรือชื่อบัญชีของเครื่อง',

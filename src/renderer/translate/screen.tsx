@@ -95,6 +95,7 @@ function ListPane({
   )
   return (
     <section className="pane translate-list" data-pane tabIndex={-1} aria-label={say.works}>
+      <h1>{say.works}</h1>
       <Button onClick={() => picked.current?.click()}>{say.openWord}</Button>
       <input
         ref={picked}

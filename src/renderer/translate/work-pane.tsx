@@ -1,5 +1,5 @@
 /** The rows in hand, their head, and the keys that work in them (keys.ts). */
-import { Button, Toolbar, ToolbarButton } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { ArrowRedoRegular, ArrowSwapRegular, ArrowUndoRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import type { QaReport, WorkCard } from '../../contract.ts'
@@ -118,28 +118,31 @@ function Head({ hand, now, card, qa }: Props & { readonly card: WorkCard }) {
         {touched && ` · ${say.kept}`}
       </p>
       <div className="row">
-        <Toolbar size="small">
-          <ToolbarButton
+        <div className="row tools">
+          <Button
+            appearance="subtle"
             icon={<ArrowUndoRegular />}
             aria-label={say.undo}
             title={say.undo}
             disabled={!hand.canUndo}
             onClick={hand.undo}
           />
-          <ToolbarButton
+          <Button
+            appearance="subtle"
             icon={<ArrowRedoRegular />}
             aria-label={say.redo}
             title={say.redo}
             disabled={!hand.canRedo}
             onClick={hand.redo}
           />
-          <ToolbarButton
+          <Button
+            appearance="subtle"
             icon={<ArrowSwapRegular />}
             aria-label={say.direction}
             title={say.direction}
             onClick={() => hand.set(({ from, to, ...rest }) => ({ ...rest, from: to, to: from }))}
           />
-        </Toolbar>
+        </div>
         {touched && <Button onClick={() => void hand.drop(handOf(card))}>{say.discard}</Button>}
         <Button appearance="primary" disabled={!touched || doing.busy} onClick={() => void finish()}>
           {finishWords[now.kind]}
