@@ -17,7 +17,8 @@ const CLUSTER = new RegExp(
     `(?:\\s${UNSEEN})+`,
     `เ${UNSEEN}เ`,
     `${TONE}?${UNSEEN}\\u0e4d${UNSEEN}${TONE}?${UNSEEN}\\u0e32`,
-    `\\u0e33${UNSEEN}${TONE}`,
+    // A vowel below would come before the tone.
+    `\\u0e33${UNSEEN}${TONE}(?![\\u0e38-\\u0e3a])`,
     // Parts of a Korean syllable become one letter.
     '[\\u1100-\\u115f\\uac00-\\ud7a3][\\u1160-\\u11ff]+',
     '[\\u0e00-\\u0e7f]',
