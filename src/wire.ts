@@ -19,7 +19,7 @@ const isBytes = (value: unknown): value is { readonly $bytes: string } =>
   typeof value.$bytes === 'string' &&
   Object.keys(value).length === 1
 
-export function base64Of(bytes: Uint8Array): string {
+function base64Of(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
   return btoa(text)

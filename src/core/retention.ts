@@ -130,7 +130,7 @@ export function overSince(today: IsoDate, years: number): IsoDate {
 }
 
 /** 29 February comes due on 1 March. */
-export function yearsAfter(date: IsoDate, years: number): IsoDate {
+function yearsAfter(date: IsoDate, years: number): IsoDate {
   const [year = '', month = '', day = ''] = date.split('-')
   const later = new Date(Date.UTC(Number(year) + years, Number(month) - 1, Number(day)))
   // The first ten characters of the ISO form are year, month and day.

@@ -19,7 +19,7 @@ export function useWords<const W extends Words>(words: W): Spoken<W> {
 
 const spoken = new WeakMap<Words, { readonly [lang in UiLang]?: unknown }>()
 
-export function speak<const W extends Words>(words: W, lang: UiLang): Spoken<W> {
+function speak<const W extends Words>(words: W, lang: UiLang): Spoken<W> {
   const known = spoken.get(words) ?? {}
   const found = known[lang] ?? Object.fromEntries(Object.entries(words).map(([name, both]) => [name, both[lang]]))
   spoken.set(words, { ...known, [lang]: found })

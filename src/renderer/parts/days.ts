@@ -20,7 +20,7 @@ export function useFigure(): (figure: number | string) => string {
 }
 
 /** A moment on this PC's clock: the day, and the time of day. */
-export function momentIn(stamp: string, lang: UiLang): string {
+function momentIn(stamp: string, lang: UiLang): string {
   const at = new Date(stamp)
   const two = (n: number): string => String(n).padStart(2, '0')
   // Local day, in the form of a date.
