@@ -75,9 +75,7 @@ const pair = z.strictObject({
 const WHICH = ['document', 'reading-copy'] as const
 
 /** One language, or two joined: which ones there are is the template's to say. */
-const langs = z
-  .string()
-  .regex(/^([a-z]{2,3})(\+(?!\1$)[a-z]{2,3})?$/, 'write one language, or two joined by +: th, en, th+en')
+const langs = z.string().regex(/^[a-z]{2,3}(\+[a-z]{2,3})?$/, 'write one language, or two joined by +: th, en, th+en')
 
 /** A file, or the id of a delegation that is kept in the cabinet. */
 const delegation = z.union([file, z.strictObject({ id })])
@@ -338,10 +336,18 @@ export const contract = {
   'work.finish': z.strictObject({
     id,
     kind: z.enum(['template', 'draft', 'document']),
-    /** Of a draft: the record that was opened. */
+    /** What was opened, as `work.open` said; where it was changed since, it is refused. */
     record: id.exactOptional(),
     rows: z
-      .array(z.strictObject({ place: z.string().max(200), text: said, state: z.enum(UNIT_STATES).exactOptional() }))
+      .array(
+        z.strictObject({
+          place: z.string().max(200),
+          text: said,
+          state: z.enum(UNIT_STATES).exactOptional(),
+          translator: words.exactOptional(),
+          reviewer: words.exactOptional(),
+        }),
+      )
       .max(5_000),
     by: words.exactOptional(),
     note: words.exactOptional(),
@@ -829,7 +835,7 @@ export type WorkCard = {
   readonly kind: 'template' | 'draft' | 'document'
   readonly title: Text
   readonly langs: readonly string[]
-  /** Of a draft: the record whose document it is. */
+  /** Which state of it this is: of a draft the record whose document it is, of a template a stamp of its text. */
   readonly record?: string
   readonly rows: readonly WorkRow[]
 }

@@ -4,13 +4,15 @@ import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import type { Revision } from '../core/cabinet/history.ts'
 import { AppError } from '../core/errors.ts'
 import { keptDelegation } from '../core/identity/keep.ts'
+import { readUnits } from '../core/memory/formats.ts'
+import { pairsOfUnits } from '../core/memory/pairs-of-units.ts'
 import { type Pair, pairsOfTemplate } from '../core/pair.ts'
 import { namesIn } from '../core/qa/about.ts'
 import { withGaps, withReviewed } from '../core/qa/changed.ts'
 import type { About } from '../core/qa/check.ts'
 import { findingsIn } from '../core/qa/checks.ts'
 import { heed, type Ignored, ignore, ignoredIn } from '../core/qa/ignored.ts'
-import type { Template } from '../core/template.ts'
+import { type Template, unknownTemplate } from '../core/template.ts'
 import type { IsoDate, Warning } from '../core/types.ts'
 import { pairsOfWord } from '../core/word/aligned.ts'
 import type { App } from './app.ts'
@@ -20,6 +22,8 @@ type Checked = {
   readonly of?: string
   readonly title: string
   readonly pairs: readonly Pair[]
+  /** Units stand each by itself: nothing is counted on from one to the next. */
+  readonly apart?: boolean
   readonly about: About
   readonly anchor?: string
 }
@@ -31,13 +35,40 @@ export function checkPairs(app: App, args: Args<'qa.check'>): QaReport {
 
 function checkedBy(app: App, { id, document, pairs, delegation }: Args<'qa.check'>): Checked {
   const known = id === undefined ? undefined : checkedNamed(app, id)
-  if (pairs) {
-    const about = known?.about ?? aboutOf(app, app.today(), delegation)
-    return { ...(known?.of !== undefined && { of: known.of }), title: known?.title ?? '', pairs, about }
-  }
+  if (known && pairs) return { ...known, pairs: beingWritten(app, known, pairs) }
   if (known) return known
+  const about = aboutOf(app, app.today(), delegation)
+  if (pairs) return { title: '', pairs, about }
   if (!document) throw new AppError('usage', 'Name a draft or a template, or give a document or pairs.')
-  return { title: document.name, pairs: pairsOfWord(document.bytes), about: aboutOf(app, app.today(), delegation) }
+  return { title: document.name, ...ofFile(app, document), about }
+}
+
+/** Pairs of a template come by its segments; what is checked and set aside of it is each line of them. */
+function beingWritten(app: App, { of = '' }: Checked, pairs: readonly Pair[]): readonly Pair[] {
+  const template = templateOrNone(app, of)
+  if (!template) return pairs
+  const reviewed = pairs.flatMap(({ place, reviewed }) => (reviewed ? [{ place, text: reviewed }] : []))
+  const named = new Set(reviewed.map(({ place }) => place))
+  const before = { ...template, segments: template.segments.filter((each) => named.has(`${of}#${each.id}`)) }
+  return withReviewed(pairsOfTemplate(written(template, pairs)), pairsOfTemplate(written(before, reviewed)))
+}
+
+function written(template: Template, rows: readonly Pick<Pair, 'place' | 'text'>[]): Template {
+  const said = new Map(rows.map(({ place, text }) => [place, text]))
+  const segments = template.segments.map((segment) => ({
+    ...segment,
+    source: { ...segment.source, ...said.get(`${template.id}#${segment.id}`) },
+  }))
+  return { ...template, segments }
+}
+
+/** A Word file is a zip; what is not is a file of units. */
+function ofFile(
+  app: App,
+  { name, bytes }: NonNullable<Args<'qa.check'>['document']>,
+): Pick<Checked, 'pairs' | 'apart'> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { pairs: pairsOfWord(bytes) }
+  return { pairs: pairsOfUnits(readUnits(bytes, name).taken, app.templates()), apart: true }
 }
 
 /** A template by its id, else a draft by its id or its first letters. */
@@ -45,6 +76,8 @@ function checkedNamed(app: App, id: string): Checked {
   const template = templateOrNone(app, id)
   if (template)
     return { of: id, title: template.title.th, pairs: pairsOfTemplate(template), about: aboutOf(app, app.today()) }
+  // Where nothing is filed yet, the id can only have been meant for a template.
+  if (!app.cabinetIfAny()) throw unknownTemplate(id, app.templateIds())
   const cabinet = app.cabinetThere()
   const draft = cabinet.draftNamed(id)
   cabinet.bringHome({ by: app.person, draft })
@@ -99,8 +132,13 @@ const ignoredOf = (app: App, of: string | undefined): ReadonlyMap<string, Ignore
   return cabinet && of !== undefined ? ignoredIn(cabinet.ledger, of) : new Map()
 }
 
-function reportOf({ of, title, pairs, about, anchor }: Checked, ignored: ReadonlyMap<string, Ignored>): QaReport {
-  const findings = findingsIn(pairs, about, anchor).map((finding): QaRow => {
+function reportOf(
+  { of, title, pairs, apart, about, anchor }: Checked,
+  ignored: ReadonlyMap<string, Ignored>,
+): QaReport {
+  const texts = apart ? pairs.map((pair) => [pair]) : [pairs]
+  const found = texts.flatMap((text) => findingsIn(text, about, anchor))
+  const findings = found.map((finding): QaRow => {
     const aside = ignored.get(finding.id)
     return aside ? { ...finding, ignored: aside } : finding
   })

@@ -13,7 +13,7 @@ export type Outcome =
 
 export async function dispatch(handlers: Handlers, name: unknown, args: unknown): Promise<Outcome> {
   if (typeof name !== 'string' || !Object.hasOwn(contract, name))
-    return refuse('usage', `There is no call "${short(String(name), 60)}".`)
+    return refuse('usage', `There is no call "${typeof name === 'string' ? short(name, 60) : typeof name}".`)
   // The check above proves that the name is one of the contract's.
   const call = name as CallName
   const parsed = parse(call, args)

@@ -101,6 +101,8 @@ async function keep(app: App, source: Source, delegation: DelegationFile, by: st
 }
 
 export function refuseLanguages({ id, langs: known }: Template, langs: readonly string[]): void {
+  if (new Set(langs).size < langs.length)
+    throw new AppError('value-invalid', `"${langs.join('+')}" names one language twice. Fix: --lang ${langs[0]}.`)
   const lacking = langs.filter((lang) => !known.includes(lang))
   if (lacking.length > 0)
     throw new AppError(

@@ -18,6 +18,7 @@ import type { TranslationUnit } from '../core/memory/unit.ts'
 import { sourceOf } from '../core/memory/variant.ts'
 import { invalidFile } from '../core/memory/xml.ts'
 import type { App } from './app.ts'
+import { lookAnew } from './remembering.ts'
 import { versionOf } from './start-desk.ts'
 
 /** A file of others, as a host read it. */
@@ -69,6 +70,7 @@ export async function importMemory(app: App, args: Args<'memory.import'>): Promi
     take,
     taker,
   )
+  if (kept > 0) await lookAnew(app)
   return reportOf(file.name, read.format, rows, review, { take, kept, chosen, skipped }, unitRow)
 }
 

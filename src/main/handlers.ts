@@ -14,6 +14,7 @@ import { listDuties, showDuty, unitsOn } from './duty-cards.ts'
 import { examineCabinet } from './examine.ts'
 import { exportMemory, exportTerms, importMemory, importTerms } from './exchanging.ts'
 import { exportRegister, findDrafts, rebuildRegister, syncDrafts } from './finding.ts'
+import { finishWork } from './finishing.ts'
 import { addOfficeTerm, findTerms, listTerms, withdrawOfficeTerm } from './glossary.ts'
 import { documentOf, handed, openDocument, revealDocument } from './hand-out.ts'
 import { rebuildShelves, recoverCabinet, verifyCabinet } from './keeping.ts'
@@ -32,7 +33,7 @@ import { suggestRule } from './suggest-rule.ts'
 import { checkTemplates, listTemplates, showTemplate } from './template-cards.ts'
 import { showToday } from './today.ts'
 import { exportWork, importWork } from './translating.ts'
-import { finishWork, markWork, openWork } from './working.ts'
+import { markWork, openWork } from './working.ts'
 
 export const handlersOf = (app: App): Handlers => ({
   'draft.make': (args) => makeDrafts(app, args),

@@ -2,7 +2,7 @@
 import type { Args, PurgeReport } from '../contract.ts'
 import type { Cabinet } from '../core/cabinet/cabinet.ts'
 import { AppError } from '../core/errors.ts'
-import { everyDelegation } from '../core/identity/keep.ts'
+import { everyDelegation, type KeptPerson, openPerson } from '../core/identity/keep.ts'
 import type { App } from './app.ts'
 
 export async function purge(app: App, { person: asked, yes, by, reason }: Args<'purge'>): Promise<PurgeReport> {
@@ -32,7 +32,9 @@ export async function purge(app: App, { person: asked, yes, by, reason }: Args<'
       'Say in a few words why this is erased: --reason "…". It is written into the ledger, so name nobody. Nothing was changed.',
     )
   refuseNames(found.names, [reason, by ?? ''])
-  // The ledger first, so that an interrupted purge is finished at the next opening; that destroys the key as well.
+  // Work in hand while the key is still here: it tells which numbers to look for.
+  await app.notes.forget([...found.names, ...(await passportsOf(app, cabinet, found))])
+  // The ledger before the key, so that an interrupted purge is finished at the next opening; that destroys the key as well.
   const { left } = cabinet.purge(person, { by: by ?? app.person, reason: reason.trim() })
   keyring.destroy(person)
   await app.onErased()
@@ -42,6 +44,7 @@ export async function purge(app: App, { person: asked, yes, by, reason }: Args<'
 type Found = {
   readonly person: string
   readonly names: readonly string[]
+  readonly kept: readonly KeptPerson[]
   /** Where to find the person: `executives-2026 #3`. */
   readonly delegations: readonly string[]
 }
@@ -74,11 +77,18 @@ function everybody(cabinet: Cabinet): readonly Found[] {
       found.set(each.person, {
         person: each.person,
         names: [...new Set([...(before?.names ?? []), ...names])],
+        kept: [...(before?.kept ?? []), each],
         delegations: [...(before?.delegations ?? []), `${id} #${index + 1}`],
       })
     }
   }
   return [...found.values()]
+}
+
+/** As far as the seals open on this PC. */
+async function passportsOf(app: App, cabinet: Cabinet, { kept }: Found): Promise<readonly string[]> {
+  const opened = await Promise.all(kept.map((each) => openPerson(cabinet, app.keyring(), each)))
+  return opened.flatMap((each) => ('identity' in each && each.identity.passport ? [each.identity.passport] : []))
 }
 
 const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()

@@ -27,6 +27,12 @@ const FRESH = 5_000
 
 const freshened = new WeakMap<Memory, { readonly at: number; readonly units: number }>()
 
+/** Units were kept here just now: whoever looks next sees them. */
+export async function lookAnew(app: App): Promise<void> {
+  const memory = await app.memory()
+  if (memory) freshened.delete(memory)
+}
+
 async function freshen(memory: Memory): Promise<Pick<Results['memory.find'], 'units' | 'warnings'>> {
   const last = freshened.get(memory)
   if (last && Date.now() - last.at < FRESH) return { units: last.units, warnings: [] }

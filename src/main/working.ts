@@ -1,51 +1,46 @@
-/** The workbench: a template, a draft or a document from elsewhere, row by row; and what becomes of it when it is done. */
+/** The workbench: a template, a draft or a document from elsewhere, row by row, and how far each row has come. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Args, Results, WorkCard } from '../contract.ts'
-import type { DraftHistory } from '../core/cabinet/history.ts'
+import type { Args, WorkCard } from '../contract.ts'
+import type { Cabinet } from '../core/cabinet/cabinet.ts'
+import type { DraftRecord } from '../core/cabinet/record.ts'
 import { AppError } from '../core/errors.ts'
 import { openDelegation } from '../core/identity/keep.ts'
 import { refuseLeaks } from '../core/identity/person.ts'
-import { translateTemplate } from '../core/memory/into-template.ts'
-import { keepUnits } from '../core/memory/kept.ts'
-import { tells } from '../core/memory/personal.ts'
-import { templateSources } from '../core/memory/sources.ts'
-import type { TranslationUnit } from '../core/memory/unit.ts'
-import { inOrder, unitOf } from '../core/memory/unit-of.ts'
-import { sourceOf, variantOf } from '../core/memory/variant.ts'
-import { type Mark, mark, type WorkRow, withMarks } from '../core/memory/work.ts'
+import { unitsOfTemplate } from '../core/memory/from-template.ts'
+import { WRITTEN } from '../core/memory/sources.ts'
+import { sourceOf } from '../core/memory/variant.ts'
+import { type Mark, mark, sameWords, type WorkRow, withMarks } from '../core/memory/work.ts'
 import type { Pair } from '../core/pair.ts'
-import type { Lang } from '../core/types.ts'
+import type { Template } from '../core/template.ts'
 import { pairsOfWord } from '../core/word/aligned.ts'
-import { type Retext, retext } from '../core/word/retext.ts'
 import type { App } from './app.ts'
-import { putFile } from './put-file.ts'
 
 export function openWork(app: App, { id, document }: Args<'work.open'>): WorkCard {
   if (document) return ofDocument(document)
   if (id === undefined) throw new AppError('usage', 'Name a template or a draft, or give a document.')
-  const template = app.templates().find((each) => each.id === id)
-  if (template) return ofTemplate(app, id)
-  return ofDraft(app, app.cabinetThere().draftNamed(id))
+  return app.templateIds().includes(id) ? ofTemplate(app, id) : ofDraft(app, app.cabinetThere().draftNamed(id))
 }
+
+/** What a template's text was when it was opened. */
+export const stampOf = ({ hash }: Template): string => hash.slice(0, 32)
 
 function ofTemplate(app: App, id: string): WorkCard {
   const template = app.template(id)
-  const units = templateSources([template]).flatMap((source) => source.units())
-  const rows = units.map(({ context, variants }): Pair => {
+  const { title, langs, segments } = template
+  const rows = unitsOfTemplate(template, WRITTEN).map(({ context: { place }, variants }): Pair => {
+    const role = segments.find((segment) => place === `${id}#${segment.id}`)?.role
     const text = Object.fromEntries(Object.entries(variants).map(([lang, words]) => [lang, sourceOf(words)]))
-    return { place: context.place, text }
+    return { place, ...(role && { role }), text }
   })
-  return { id, kind: 'template', title: template.title, langs: template.langs, rows: markedRows(app, id, rows) }
+  const cabinet = app.cabinetIfAny()
+  const marked = cabinet ? withMarks(cabinet.ledger, id, rows) : rows.map(unmarked)
+  return { id, kind: 'template', title, langs, record: stampOf(template), rows: marked }
 }
 
 function ofDraft(app: App, id: string): WorkCard {
   const cabinet = app.cabinetThere()
   cabinet.bringHome({ by: app.person, draft: id })
-  const { record } = onlyHead(cabinet.get(id))
-  if (!record.lang.includes('+'))
-    throw new AppError('value-invalid', 'This draft is in one language. Draft it in two to work on it here.')
+  const record = onlyHead(cabinet, id)
   const rows = pairsOfWord(cabinet.document(id, record.id))
   return {
     id,
@@ -53,14 +48,26 @@ function ofDraft(app: App, id: string): WorkCard {
     title: { th: record.title, en: record.title },
     langs: record.lang.split('+'),
     record: record.id,
-    rows: markedRows(app, id, rows),
+    rows: withMarks(cabinet.ledger, id, rows, (named) => rowsIfThere(cabinet, id, named)),
   }
 }
 
-function onlyHead({ heads }: DraftHistory) {
-  const [head, ...others] = heads
-  if (head && others.length === 0) return head
-  throw new AppError('state-refused', 'Two people went on from this draft. Choose one of the two texts first.')
+export function onlyHead(cabinet: Cabinet, draft: string): DraftRecord {
+  const [head, ...others] = cabinet.get(draft).heads
+  if (!head || others.length > 0)
+    throw new AppError('state-refused', 'Two people went on from this draft. Choose one of the two texts first.')
+  if (!head.record.lang.includes('+'))
+    throw new AppError('value-invalid', 'This draft is in one language. Draft it in two to work on it here.')
+  return head.record
+}
+
+function rowsIfThere(cabinet: Cabinet, draft: string, record: string): readonly Pair[] {
+  try {
+    return pairsOfWord(cabinet.document(draft, record))
+  } catch (error) {
+    if (error instanceof AppError) return []
+    throw error
+  }
 }
 
 /** A document is known by its bytes: opened again, it is the same work. */
@@ -70,129 +77,49 @@ function ofDocument({ name, bytes }: NonNullable<Args<'work.open'>['document']>)
   const langs = [...new Set(rows.flatMap(({ text }) => Object.keys(text)))]
   if (langs.length < 2)
     throw new AppError('word-invalid', `${name} holds one language only. The workbench takes a bilingual document.`)
-  const row = ({ place, role, text }: Pair): WorkRow => ({
-    place,
-    ...(role && { role }),
-    text,
-    state: Object.keys(text).length > 1 ? 'translated' : 'initial',
-    comments: [],
-  })
-  return { id, kind: 'document', title: { th: name, en: name }, langs, rows: rows.map(row) }
+  return { id, kind: 'document', title: { th: name, en: name }, langs, rows: rows.map(unmarked) }
 }
 
-function markedRows(app: App, id: string, rows: readonly Pair[]): readonly WorkRow[] {
-  const cabinet = app.cabinetIfAny()
-  if (cabinet) return withMarks(cabinet.ledger, id, rows)
-  return rows.map(({ place, role, text }) => ({
-    place,
-    ...(role && { role }),
-    text,
-    state: 'translated',
-    comments: [],
-  }))
-}
+const unmarked = ({ place, role, text }: Pair): WorkRow => ({
+  place,
+  ...(role && { role }),
+  text,
+  state: Object.keys(text).length > 1 ? 'translated' : 'initial',
+  comments: [],
+})
 
 /** Says of rows how far they have come, for everyone who shares the cabinet. */
 export async function markWork(app: App, { id, marks, by = app.person }: Args<'work.mark'>): Promise<WorkCard> {
-  const template = app.templates().some((each) => each.id === id)
-  if (!template) await refusePersonal(app, id, marks)
-  mark(app.cabinet().ledger, template ? id : app.cabinetThere().draftNamed(id), {
-    marks,
-    by,
-    on: app.today(),
-    words: template,
-  })
+  const card = openWork(app, { id })
+  const rows = new Map(card.rows.map((row) => [row.place, row]))
+  for (const each of marks) refuseOther(rows.get(each.place), each, card)
+  if (card.kind === 'draft') await refusePersonal(app, card.id, { comment: commentsOf(marks) })
+  const record = card.kind === 'draft' ? card.record : undefined
+  mark(app.cabinet().ledger, card.id, { marks, by, on: app.today(), ...(record !== undefined && { record }) })
   return openWork(app, { id })
 }
 
-/** A comment is read by all: no passport number stands in it. */
-async function refusePersonal(app: App, id: string, marks: readonly Mark[]): Promise<void> {
-  const cabinet = app.cabinetThere()
-  const { record } = onlyHead(cabinet.get(cabinet.draftNamed(id)))
-  const { delegation } = await openDelegation(cabinet, () => app.keyring(), record.delegation)
-  refuseLeaks({ comment: marks.map(({ comment }) => comment ?? '').join(' ') }, delegation.identities)
-}
-
-/** The words that were worked out go to where they belong: the office's own template, a new version of the draft, the memory. */
-export function finishWork(app: App, args: Args<'work.finish'>): Results['work.finish'] {
-  if (args.kind === 'document') return intoMemory(app, args)
-  if (args.kind === 'draft') return intoDraft(app, args)
-  return intoTemplate(app, args)
-}
-
-type Finish = Args<'work.finish'>
-
-function intoTemplate(app: App, { id, rows, by = app.person }: Finish): Results['work.finish'] {
-  const template = app.template(id)
-  const units = rows.map(({ place, text }) =>
-    unitOfRow(place, text, { kind: 'template', id, version: template.version }, by, app),
+/** A state is of words that stand; a comment may be made while others are typed. */
+function refuseOther(row: WorkRow | undefined, { place, text, state }: Mark, { id }: WorkCard): void {
+  if (!row) throw new AppError('value-invalid', `${id} has no place "${place}". Nothing was kept.`, { place })
+  if (state === undefined || sameWords(row.text, text)) return
+  throw new AppError(
+    'edited-meanwhile',
+    `${place} says something else now than what was ${state}. Nothing was kept. Fix: keep the words first.`,
+    { place },
   )
-  const { source, changed } = translateTemplate(app.templateSource(id), template, units, `${id}.yaml`)
-  if (changed.length === 0) return { done: 'nothing', changed: 0 }
-  const folder = app.options.templates
-  const name = `${id}.yaml`
-  if (folder === undefined) return { done: 'file', changed: changed.length, file: { name, source } }
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
-  putFile(join(folder, name), source)
-  app.forgetTemplates()
-  return { done: 'template', changed: changed.length, file: { name, source } }
 }
 
-function intoDraft(app: App, { id, record, rows, by = app.person, note }: Finish): Results['work.finish'] {
-  const cabinet = app.cabinetThere()
-  const draft = cabinet.draftNamed(id)
-  const head = onlyHead(cabinet.get(draft)).record
-  if (record !== undefined && head.id !== record)
-    throw new AppError(
-      'edited-meanwhile',
-      'This draft was changed since the workbench opened it. Your words are kept on this PC: open it again and take them over.',
-    )
-  const bytes = cabinet.document(draft, head.id)
-  const former = new Map(pairsOfWord(bytes).map((pair) => [pair.place, pair]))
-  const changes = rows.flatMap(({ place, text }) => retextsOf(former.get(place), text))
-  if (changes.length === 0) return { done: 'nothing', changed: 0 }
-  const revised = cabinet.revise(draft, { document: retext(bytes, changes), by, ...(note !== undefined && { note }) })
-  return { done: 'draft', changed: changes.length, record: revised.id }
-}
+const commentsOf = (marks: readonly Mark[]): string => marks.map(({ comment }) => comment ?? '').join('\n')
 
-/** Lines of a passage are paragraphs of the document; there are as many as before, or it cannot be told which is which. */
-function retextsOf(pair: Pair | undefined, text: { readonly [lang: Lang]: string }): readonly Retext[] {
-  return Object.entries(text).flatMap(([lang, words]) => {
-    const before = pair?.text[lang]
-    if (!pair || before === undefined || before === words) return []
-    const [former, latter] = [before.split('\n'), words.split('\n')]
-    if (former.length !== latter.length)
-      throw new AppError(
-        'value-invalid',
-        `${pair.place} has ${former.length} paragraphs in the document and ${latter.length} here (${lang}). Nothing was changed. Fix: keep as many lines, or change the document in Word.`,
-      )
-    return former.flatMap((from, index) => {
-      const to = latter[index] ?? from
-      return from === to ? [] : [{ from, to }]
-    })
-  })
-}
-
-/** What tells of anybody stays out, as everywhere in the memory. */
-function intoMemory(app: App, { id, rows, by = app.person }: Finish): Results['work.finish'] {
-  const whole = rows.filter(({ text }) => Object.values(text).filter((words) => words.trim() !== '').length > 1)
-  const units = whole
-    .map(({ place, text, state = 'translated' }) => ({
-      ...unitOfRow(`${id}#${place}`, text, { kind: 'work', id }, by, app),
-      state,
-    }))
-    .filter(({ variants }) => !Object.values(variants).some((variant) => tells(variant, [])))
-  if (units.length > 0) keepUnits(app.cabinet().ledger, inOrder(units))
-  return { done: units.length > 0 ? 'memory' : 'nothing', changed: units.length, leftOut: whole.length - units.length }
-}
-
-function unitOfRow(
-  place: string,
-  text: { readonly [lang: Lang]: string },
-  origin: TranslationUnit['origin'],
-  author: string,
+/** What all read and no purge takes back holds no passport number. */
+export async function refusePersonal(
   app: App,
-): TranslationUnit {
-  const variants = Object.fromEntries(Object.entries(text).map(([lang, words]) => [lang, variantOf(words)]))
-  return unitOf({ variants, context: { place }, origin, state: 'translated', author, date: app.today() })
+  draft: string,
+  words: { readonly [name: string]: unknown },
+): Promise<void> {
+  const cabinet = app.cabinetThere()
+  const { delegation } = onlyHead(cabinet, draft)
+  const { identities } = (await openDelegation(cabinet, () => app.keyring(), delegation)).delegation
+  refuseLeaks(words, identities)
 }

@@ -72,7 +72,8 @@ export function hear(told: (news: News) => void): () => void {
   return () => ears.delete(told)
 }
 
-function announce(news: News): void {
+/** For what several calls did together: whatever is shown is asked for again once. */
+export function announce(news: News): void {
   for (const told of ears) told(news)
 }
 

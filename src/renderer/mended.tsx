@@ -15,9 +15,9 @@ export class Mended extends Component<{ readonly children: ReactNode }, { readon
     if (error === undefined) return this.props.children
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return (
-      <div className="pane">
+      <section className="pane" data-pane tabIndex={-1}>
         <Refused refusal={new Refusal('bug', message)} again={() => this.setState({ error: undefined })} />
-      </div>
+      </section>
     )
   }
 }

@@ -8,8 +8,8 @@ export type InHand<T> = {
   /** Undefined until it is known whether something was kept. */
   readonly value: T | undefined
   set(next: T | ((former: T) => T)): void
-  /** It was filed or thrown away: nothing is kept any longer. */
-  drop(): Promise<void>
+  /** It was filed or thrown away: nothing is kept any longer. With `next`, it goes on from there, and nothing leads back. */
+  drop(next?: T): Promise<void>
   undo(): void
   redo(): void
   readonly canUndo: boolean
@@ -108,9 +108,10 @@ export function useInHand<T>(place: string, start: T | undefined): InHand<T> {
           ? undefined
           : { now: next, past: [...past, now], future: future.slice(1), found: false }
       }),
-    drop: async () => {
+    drop: async (next) => {
       clearTimeout(timer.current)
       waiting.current = undefined
+      if (next !== undefined) setState({ now: next, past: [], future: [], found: false })
       await ask('note.drop', { place })
     },
   }

@@ -45,6 +45,22 @@ test('what is bold stays bold around the change', () => {
   expect(xml).toContain('<w:b/></w:rPr><w:t xml:space="preserve">Bangkok</w:t>')
 })
 
+test('Thai among Latin letters says that it is complex script; among Thai it stands in its run', () => {
+  const file = wordWith(
+    '<w:p><w:r><w:rPr><w:b/><w:lang w:val="en-GB"/></w:rPr><w:t>a@example.org!</w:t></w:r></w:p><w:p><w:r><w:rPr><w:cs/></w:rPr><w:t>ก</w:t></w:r></w:p>',
+  )
+  const changed = retext(file, [
+    { from: 'a@example.org!', to: 'a@example.org ข!' },
+    { from: 'ก', to: 'กค' },
+  ])
+  expect(textsOf(changed)).toEqual(['a@example.org ข!', 'กค'])
+  const xml = strFromU8(unzipSync(changed)['word/document.xml'] ?? new Uint8Array())
+  expect(xml).toContain(
+    '<w:r><w:rPr><w:b/><w:cs/><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve"> ข</w:t></w:r>',
+  )
+  expect(xml).toContain('<w:r><w:rPr><w:cs/></w:rPr><w:t>กค</w:t></w:r>')
+})
+
 const unit = (en: Variant): TranslationUnit => ({
   id: 'u',
   variants: { en },

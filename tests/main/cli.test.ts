@@ -110,7 +110,9 @@ const REFUSED: readonly Row[] = [
   ['a flag without its value', 2, 'usage', /--date/, ...draft('C', '--date')],
   ['no template', 2, 'usage', /Which template/, 'draft'],
   ['no delegation', 2, 'usage', /Which delegation/, 'draft', 'welcome-letter-mayor'],
-  ['a language that is none', 2, 'usage', /lang/, ...draft('C', '--lang', 'xx')],
+  ['what is no language', 2, 'usage', /lang/, ...draft('C', '--lang', 'Thai!')],
+  ['a language that no template has', 1, 'value-invalid', /no text in xx/, ...draft('C', '--lang', 'xx')],
+  ['one language twice', 1, 'value-invalid', /twice/, ...draft('C', '--lang', 'th+th')],
   ['--set without a value', 2, 'usage', /field=value/, ...draft('C', '--set', 'gift')],
   ['--set of a path that is none', 2, 'usage', /not a field/, ...draft('C', '--set', '__proto__.x=1')],
   [

@@ -200,7 +200,7 @@ test('the units of erased drafts vanish, and their words from the file', async (
   expect(await of(drafts[1]?.id)).toBeGreaterThan(0)
   const { file = '' } = (await app.memory()) ?? {}
   for (const path of [file, `${file}-wal`]) expect(readFileSync(path).includes('ubrovk')).toBe(false)
-  app.onErased()
+  await app.onErased()
   expect(await of(drafts[1]?.id)).toBeGreaterThan(0)
 })
 

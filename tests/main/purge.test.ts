@@ -298,3 +298,20 @@ test('the command line: masks, purges, and says plainly what it cannot do', () =
   expect(unsafe.status).toBe(1)
   expect(unsafe.stderr).toContain('No key was written')
 }, 120_000)
+
+test('work in hand that names the person, or says the passport’s number, goes as well; other work stays', async () => {
+  const [one, two] = [PEOPLE.slice(0, 1), PEOPLE.slice(1, 2)]
+  const { call } = await desk(fresh())
+  await call('delegation.keep', { delegation: delegationOf(one, 'one') })
+  await call('delegation.keep', { delegation: delegationOf(two, 'two') })
+  const notes = {
+    'work/doc-1': { rows: [{ text: { th: 'นาย', en: `Mr ${one[0]?.name}` } }] },
+    'delegation/new': { people: [{ passport: one[0]?.passport }] },
+    'draft/new': { title: two[0]?.name },
+  }
+  for (const [place, value] of Object.entries(notes)) await call('note.keep', { place, value })
+  await call('purge', { person: 'Traveller AAA' })
+  expect((await call('note.list', {})).notes).toHaveLength(3)
+  await call('purge', { person: 'Traveller AAA', yes: true, reason: 'asked for it' })
+  expect((await call('note.list', {})).notes.map(({ place }) => place)).toEqual(['draft/new'])
+})

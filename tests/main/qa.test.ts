@@ -9,6 +9,7 @@ import { type App, openApp } from '../../src/main/app.ts'
 import { dispatch, type Outcome } from '../../src/main/dispatch.ts'
 import { handlersOf } from '../../src/main/handlers.ts'
 import { edited } from '../word-edit.ts'
+import { openCalled } from './called.ts'
 
 let folder: string
 let cabinet: string
@@ -147,4 +148,55 @@ test('pairs that somebody is typing are checked by the call itself', async () =>
   const pairs = [{ place: 'a', role: 'body', text: { th: 'วันที่ ๑ มกราคม ๒๕๖๐', en: 'On 2 January 2017.' } }]
   expect(await call('qa.check', { pairs })).toMatchObject({ open: 1, findings: [{ check: 'figures', place: 'a' }] })
   expect(await codeOf('qa.check', {})).toBe('usage')
+})
+
+describe('files of translation programs', () => {
+  const HEADER =
+    '<header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="th" datatype="plaintext"/>'
+  const tmx = (th: string, en: string) =>
+    `<tmx version="1.4">${HEADER}<body><tu><tuv xml:lang="th"><seg>${th}</seg></tuv><tuv xml:lang="en"><seg>${en}</seg></tuv></tu></body></tmx>`
+  const given = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+
+  test('an error in a TMX is found on both sides; what is no such file says so', () => {
+    const wrong = run('qa', given('wrong.tmx', tmx('วันที่ ๕ มีนาคม ๒๕๖๗', 'On 6 March 2024')), '--json')
+    expect(wrong.status, wrong.stderr).toBe(1)
+    expect(JSON.parse(wrong.stdout)).toMatchObject({ open: 1, findings: [{ check: 'figures', place: 'unit.1' }] })
+    expect(run('qa', given('right.tmx', tmx('วันที่ ๕ มีนาคม ๒๕๖๗', 'On 5 March 2024'))).status).toBe(0)
+    expect(run('qa', given('broken.tmx', '<tmx version="1.4"><body>')).stderr).toContain('broken.tmx:')
+    expect(run('qa', join(folder, 'none.xlf')).stderr).toContain('There is no such file')
+  })
+
+  test.each(['tmx', 'xliff12', 'xliff20'] as const)('the shipped templates as %s have no finding', async (format) => {
+    const desk = await openCalled()
+    const { name, content } = await desk.call('memory.export', { format })
+    const report = await desk.call('qa.check', { document: { name, bytes: new TextEncoder().encode(content) } })
+    desk.close()
+    expect(report.pairs).toBeGreaterThan(300)
+    expect(report.findings).toEqual([])
+  })
+})
+
+test('terms check says whether a draft or a template uses its terms as approved, and of that alone', async () => {
+  const clean = run('terms', 'check', 'mou-renewal', '--json')
+  expect(clean.status, clean.stderr).toBe(0)
+  const made = await make('welcome-letter-mayor', 'mayor-2018', '2018-10-20')
+  expect(run('terms', 'check', made.id).status).toBe(0)
+  const bytes = readFileSync(made.file)
+  const body = edited(
+    edited(bytes, 'Yours sincerely,', 'Yours sincerely, Bangkok Municipality'),
+    '17–20 November',
+    '17–21 November',
+  )
+  writeFileSync(made.file, body)
+  const said = run('terms', 'check', made.id, '--json')
+  expect(said.status, said.stderr).toBe(1)
+  const { open, findings } = JSON.parse(said.stdout)
+  expect(open).toBeGreaterThan(0)
+  expect(findings.every((finding: { check: string }) => finding.check === 'terms')).toBe(true)
+  expect((await checked(made.id)).open).toBeGreaterThan(open)
+  expect(run('terms', 'check').status).toBe(2)
+  expect(run('terms', 'check', 'no-such').status).toBe(1)
 })

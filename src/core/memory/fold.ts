@@ -18,6 +18,8 @@ const CLUSTER = new RegExp(
     `เ${UNSEEN}เ`,
     `${TONE}?${UNSEEN}\\u0e4d${UNSEEN}${TONE}?${UNSEEN}\\u0e32`,
     `\\u0e33${UNSEEN}${TONE}`,
+    // Parts of a Korean syllable become one letter.
+    '[\\u1100-\\u115f\\uac00-\\ud7a3][\\u1160-\\u11ff]+',
     '[\\u0e00-\\u0e7f]',
     '.(?:(?![\\u0e00-\\u0e7f])\\p{M})*',
     '\\n',

@@ -1,6 +1,7 @@
 /**
  * Finds the terms of a glossary in a text. Thai is not parted into words: from each letter on, the longest form that is in
- * force on the day counts, so that สำนักงานเขตสาทร is not also taken for เขตสาทร.
+ * force on the day counts, and one that lies within another does not, so that สำนักงานเขตสาทร is not also taken for เขตสาทร.
+ * Two may overlap: ผู้อำนวยการสำนักการระบายน้ำ holds ผู้อำนวยการสำนัก and สำนักการระบายน้ำ.
  */
 import { foldSpelling } from '../thai.ts'
 import type { IsoDate, Lang } from '../types.ts'
@@ -55,17 +56,15 @@ export function recognise(text: string, lang: Lang, glossary: Glossary, date: Is
   const folded = foldWithPlaces(text)
   const root = glossary.tree(lang)
   const found: Recognised[] = []
-  for (let from = 0; from < folded.text.length; ) {
+  let reached = 0
+  for (let from = 0; from < folded.text.length; from++) {
     const longest = longestFrom(root, folded.text, from, date)
-    if (!longest) {
-      from += 1
-      continue
-    }
+    if (!longest || longest.to <= reached) continue
     const at = folded.at[from] ?? 0
     const length = (folded.at[longest.to] ?? text.length) - at
     const written = foldSpelling(text.slice(at, at + length))
     found.push(...asWritten(longest.ends, written).map(({ term, form }) => ({ term, form, at, length })))
-    from = longest.to
+    reached = longest.to
   }
   return found
 }

@@ -1,12 +1,13 @@
 /**
  * A translation in hand: the rows of a template, of a filed draft or of a document from elsewhere, and how far each has come.
- * Words stand where they belong (template, document, memory); the ledger holds only who said of which words that they are
- * translated, reviewed or final, by a hash of them: other words, and the mark no longer holds.
+ * Words stand where they belong (template, document, memory); the ledger holds only who said of which of them that they are
+ * translated, reviewed or final. Of a template it keeps the words; of a draft, whose words may be somebody's identity, only
+ * the record whose document has them: other words, or an erased document, and the mark no longer holds.
  */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Ledger } from '../cabinet/ledger.ts'
 import type { Pair } from '../pair.ts'
+import { withReviewed } from '../qa/changed.ts'
 import type { IsoDate, Lang } from '../types.ts'
 import { UNIT_STATES, type UnitState } from './unit.ts'
 
@@ -44,10 +45,11 @@ const entrySchema = z.object({
   format: z.literal(FORMAT),
   by: z.string(),
   on: day,
+  /** Of a draft: the record whose document has the words. */
+  record: z.string().exactOptional(),
   marks: z.array(
     z.object({
       place: z.string(),
-      words: z.string(),
       state: z.enum(UNIT_STATES).exactOptional(),
       comment: z.string().exactOptional(),
       text: z.record(z.string(), z.string()).exactOptional(),
@@ -58,55 +60,73 @@ const entrySchema = z.object({
 /** Of a template's id or a draft's. */
 const topicOf = (work: string): string => `work-${work}`
 
-const hashOf = (text: Said): string =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.entries(text).sort()))
-    .digest('hex')
-    .slice(0, 32)
-
-/** `words`: keeps the words themselves, so that what changed since can be shown. Never for drafts: they name people. */
-export function mark(
-  ledger: Ledger,
-  work: string,
-  {
-    marks,
-    by,
-    on,
-    words,
-  }: { readonly marks: readonly Mark[]; readonly by: string; readonly on: IsoDate; readonly words: boolean },
-): void {
-  const said = marks.map(({ place, text, state, comment }) => ({
-    place,
-    words: hashOf(text),
-    ...(state && { state }),
-    ...(comment !== undefined && { comment }),
-    ...(words && state && { text }),
-  }))
-  ledger.append(topicOf(work), { format: FORMAT, by, on, marks: said })
+export type Marking = {
+  readonly marks: readonly Mark[]
+  readonly by: string
+  readonly on: IsoDate
+  readonly record?: string
 }
 
+export function mark(ledger: Ledger, work: string, { marks, by, on, record }: Marking): void {
+  const said = marks.map(({ place, text, state, comment }) => ({
+    place,
+    ...(state && { state }),
+    ...(comment !== undefined && { comment }),
+    ...(state && record === undefined && { text }),
+  }))
+  ledger.append(topicOf(work), { format: FORMAT, by, on, ...(record !== undefined && { record }), marks: said })
+}
+
+/** The rows of a draft as a record's document has them; none where it was erased or is not here. */
+export type RowsOf = (record: string) => readonly Pair[]
+
 /** The rows as they stand, each with what was said of these very words. */
-export function withMarks(ledger: Ledger, work: string, rows: readonly Pair[]): readonly WorkRow[] {
-  const said = Map.groupBy(marksIn(ledger, work), ({ place }) => place)
-  return rows.map((row) => workRow(row, said.get(row.place) ?? []))
+export function withMarks(
+  ledger: Ledger,
+  work: string,
+  rows: readonly Pair[],
+  rowsOf: RowsOf = () => [],
+): readonly WorkRow[] {
+  const known = marksIn(ledger, work, rowsOf)
+  const reviews = known.filter(isReview).flatMap(({ place, text }) => (text ? [{ place, text }] : []))
+  return withReviewed(rows, reviews.reverse()).map((row) => workRow(row, known))
 }
 
 type Known = z.infer<typeof entrySchema>['marks'][number] & { readonly by: string; readonly on: IsoDate }
 
-const marksIn = (ledger: Ledger, work: string): readonly Known[] =>
-  ledger.entries(topicOf(work)).entries.flatMap(({ value }) => {
+function marksIn(ledger: Ledger, work: string, rowsOf: RowsOf): readonly Known[] {
+  const texts = new Map<string, ReadonlyMap<string, Said>>()
+  const textsOf = (record: string): ReadonlyMap<string, Said> => {
+    const read = texts.get(record) ?? new Map(rowsOf(record).map(({ place, text }) => [place, text]))
+    texts.set(record, read)
+    return read
+  }
+  return ledger.entries(topicOf(work)).entries.flatMap(({ value }) => {
     const { success, data } = entrySchema.safeParse(value)
-    return success ? data.marks.map((each) => ({ ...each, by: data.by, on: data.on })) : []
+    if (!success) return []
+    const { by, on, record, marks } = data
+    return marks.map(({ text, ...rest }): Known => {
+      const said = record !== undefined && rest.state ? textsOf(record).get(rest.place) : text
+      return { ...rest, by, on, ...(said && { text: said }) }
+    })
   })
+}
 
-function workRow({ place, role, text }: Pair, said: readonly Known[]): WorkRow {
-  const words = hashOf(text)
-  const states = said.filter(({ state }) => state !== undefined)
-  const mine = states.filter((each) => each.words === words)
-  const last = mine.at(-1)
-  const translator = mine.find(({ state }) => state === 'translated')?.by
-  const reviewed = states.findLast(({ state }) => state === 'reviewed' || state === 'final')
-  const reviewer = mine.findLast(({ state }) => state === 'reviewed' || state === 'final')?.by
+const isReview = ({ state }: Pick<Known, 'state'>): boolean => state === 'reviewed' || state === 'final'
+
+/** In a document that was changed above, the same words stand in another place. */
+function statesOf({ place, text }: Pair, known: readonly Known[]): readonly Known[] {
+  const same = known.filter((each) => each.state && each.text && sameWords(each.text, text))
+  const here = same.filter((each) => each.place === place)
+  return here.length > 0 ? here : same
+}
+
+function workRow(row: Pair, known: readonly Known[]): WorkRow {
+  const { place, role, text, reviewed } = row
+  const states = statesOf(row, known)
+  const last = states.at(-1)
+  const translator = states.findLast(({ state }) => state === 'translated')?.by
+  const reviewer = states.findLast(isReview)?.by
   return {
     place,
     ...(role && { role }),
@@ -115,10 +135,15 @@ function workRow({ place, role, text }: Pair, said: readonly Known[]): WorkRow {
     ...(translator !== undefined && { translator }),
     ...(reviewer !== undefined && { reviewer }),
     ...(last && { on: last.on }),
-    comments: said.flatMap(({ comment, by, on }) => (comment === undefined ? [] : [{ by, on, text: comment }])),
-    ...(reviewed?.text && reviewed.words !== words && { reviewed: reviewed.text }),
+    comments: known.flatMap(({ place: at, comment, by, on }) =>
+      comment === undefined || at !== place ? [] : [{ by, on, text: comment }],
+    ),
+    ...(reviewed && !sameWords(reviewed, text) && { reviewed }),
   }
 }
+
+export const sameWords = (a: Said, b: Said): boolean =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every((lang) => a[lang] === b[lang])
 
 /** Nobody said anything of these words yet. */
 const standingState = (text: Said): UnitState =>

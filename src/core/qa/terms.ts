@@ -1,5 +1,5 @@
 /** Terms: forms that must not be written are found, and a name that is approved is answered by its own in English. */
-import { approvedForm, type Glossary, glossaryOf, inForce, type Recognised, recognise } from '../memory/recognise.ts'
+import { approvedForm, type Glossary, inForce, type Recognised, recognise } from '../memory/recognise.ts'
 import type { Term } from '../memory/term.ts'
 import { type About, type Check, eachPair, type Found, type Side, type Sides } from './check.ts'
 
@@ -22,20 +22,16 @@ function* termsIn({ pair, th, en }: Sides, { glossary, date }: About): Iterable<
 }
 
 /** While somebody types, all pairs but one are those of the key before: what was found in them is kept. */
-type Kept = { readonly bodies: Glossary; readonly hits: Map<string, readonly Recognised[]> }
-const kept = new WeakMap<Glossary, Kept>()
+const kept = new WeakMap<Glossary, Map<string, readonly Recognised[]>>()
 const MOST_KEPT = 2_000
 
 function hitsIn({ text, lang }: Side, glossary: Glossary, date: About['date']): readonly Recognised[] {
-  const { bodies, hits } = kept.get(glossary) ?? { bodies: glossaryOf(glossary.terms.filter(isBody)), hits: new Map() }
-  kept.set(glossary, { bodies, hits })
+  const hits = kept.get(glossary) ?? new Map<string, readonly Recognised[]>()
+  kept.set(glossary, hits)
   const key = `${lang} ${date} ${text}`
   const known = hits.get(key)
   if (known) return known
-  const all = recognise(text, lang, glossary, date)
-  // The longest form wins, and ผู้อำนวยการสำนัก would take the head off สำนักการระบายน้ำ behind it.
-  const more = lang === 'th' ? recognise(text, lang, bodies, date) : []
-  const found = [...all, ...more.filter(({ term }) => !all.some((hit) => hit.term.id === term.id))]
+  const found = recognise(text, lang, glossary, date)
   if (hits.size >= MOST_KEPT) hits.clear()
   hits.set(key, found)
   return found

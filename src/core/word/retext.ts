@@ -2,23 +2,29 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { deflatePart, packParts, zipParts } from './zip.ts'
 
-export type Retext = { readonly from: string; readonly to: string }
+/** `nth`: of the paragraphs that say the same, the first is 0; all of them where it is absent. */
+export type Retext = { readonly from: string; readonly to: string; readonly nth?: number }
 
 /** A document that was read before: what is put into it are paragraphs that it has. */
 export function retext(file: Uint8Array, changes: readonly Retext[]): Uint8Array {
   const parts = unzipSync(file)
   const xml = strFromU8(parts[DOCUMENT] ?? new Uint8Array())
-  const wanted = new Map(changes.map(({ from, to }) => [from, to]))
+  const keyOf = (from: string, nth: number | undefined): string => `${nth ?? ''} ${from}`
+  const wanted = new Map(changes.map(({ from, to, nth }) => [keyOf(from, nth), to]))
+  const seen = new Map<string, number>()
   const next = xml.replace(PARAGRAPH, (paragraph) => {
     const letters = lettersOf(paragraph)
     const from = letters.map(({ char }) => char).join('')
-    const to = wanted.get(from.trim())
+    const words = from.trim()
+    const nth = seen.get(words) ?? 0
+    seen.set(words, nth + 1)
+    const to = wanted.get(keyOf(words, nth)) ?? wanted.get(keyOf(words, undefined))
     return to === undefined
       ? paragraph
       : replaced(
           paragraph,
           letters,
-          from.replace(from.trim(), () => to),
+          from.replace(words, () => to),
         )
   })
   return zipParts(
@@ -81,6 +87,23 @@ function replaced(paragraph: string, letters: readonly Letter[], to: string): st
     .replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`)
   let text = paragraph
   for (const letter of [...gone].reverse()) text = text.slice(0, letter.at) + text.slice(letter.end)
-  const done = text.slice(0, at) + words + text.slice(at)
+  const done = text.slice(0, at) + inRun(paragraph, at, words) + text.slice(at)
   return done.replace(/<w:t>(?=\s|[^<]*\s<)/g, '<w:t xml:space="preserve">')
+}
+
+const THAI = /[\u0e00-\u0e7f]/
+/** What follows `cs` where properties of a run stand in order. */
+const AFTER_CS = /<w:(?:em|lang|eastAsianLayout|specVanish|oMath)\b|<\/w:rPr>/
+
+/** Thai in a run of Latin letters is set in a run of its own, which says that it is complex script, as Thai fonts need. */
+function inRun(paragraph: string, at: number, words: string): string {
+  const from = Math.max(paragraph.lastIndexOf('<w:r>', at), paragraph.lastIndexOf('<w:r ', at))
+  const run = paragraph.slice(from, paragraph.indexOf('</w:r>', at))
+  if (!THAI.test(words) || THAI.test(run) || from < 0) return words
+  const [properties = ''] = /<w:rPr>[\s\S]*?<\/w:rPr>/.exec(run) ?? []
+  const own = properties.includes('<w:cs/>')
+    ? properties
+    : (properties || '<w:rPr></w:rPr>').replace(AFTER_CS, (next) => `<w:cs/>${next}`)
+  const text = '<w:t xml:space="preserve">'
+  return `</w:t></w:r><w:r>${own}${text}${words}</w:t></w:r><w:r>${properties}${text}`
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { QaReport, QaRow } from '../../contract.ts'
 import type { Span } from '../../core/compare.ts'
@@ -8,10 +7,10 @@ import { both } from '../print.ts'
 import { given, type Host, option, Usage, type Verb } from '../verb.ts'
 
 export const qa: Verb = {
-  usage: 'withet qa ID|FILE.docx [--delegation ID] | ignore ID FINDING --reason TEXT | unignore ID FINDING',
+  usage: 'withet qa ID|FILE [--delegation ID] | ignore ID FINDING --reason TEXT | unignore ID FINDING',
   about: {
-    en: 'Checks Thai against English: figures, names, terms, articles, what is left out. Of a draft, a template or a Word file.',
-    th: 'ตรวจข้อความไทยกับอังกฤษ: ตัวเลข วันที่ ชื่อ คำศัพท์ จำนวนข้อ และข้อความที่ขาด ของร่าง แม่แบบ หรือไฟล์ Word',
+    en: 'Checks Thai against English: figures, names, terms, articles, what is left out. Of a draft, a template, a Word file, TMX or XLIFF.',
+    th: 'ตรวจข้อความไทยกับอังกฤษ: ตัวเลข วันที่ ชื่อ คำศัพท์ จำนวนข้อ และข้อความที่ขาด ของร่าง แม่แบบ ไฟล์ Word, TMX หรือ XLIFF',
   },
   options: {
     delegation: { type: 'string' },
@@ -21,7 +20,7 @@ export const qa: Verb = {
   },
   help: [
     ['ID', 'a draft’s id, its first five letters or more, or a template’s', 'รหัสของร่าง หรืออย่างน้อยห้าตัวแรก หรือรหัสแม่แบบ'],
-    ['FILE.docx', 'any bilingual Word file', 'ไฟล์ Word สองภาษา'],
+    ['FILE', 'any bilingual .docx, or .tmx, .xlf, .xliff', 'ไฟล์สองภาษา .docx .tmx .xlf หรือ .xliff'],
     ['--delegation ID', 'whose names a file is held against', 'คณะที่ใช้ตรวจชื่อในไฟล์'],
     ['--all', 'also what was set aside', 'แสดงรายการที่ยกเว้นไว้ด้วย'],
     [
@@ -52,14 +51,14 @@ export const qa: Verb = {
 
 /** Ends with 1 where something is open. */
 async function report(named: string, all: boolean, args: object, { call, show, fault }: Host): Promise<void> {
-  const isFile = /\.docx$/i.test(named) && existsSync(named)
+  const isFile = /\.(docx|tmx|xlf|xliff)$/i.test(named)
   const what = isFile ? { document: { name: basename(named), bytes: readBytes(named, 64_000_000) } } : { id: named }
   const found = await call('qa.check', { ...what, ...args })
-  show(found, () => reportLines(found, all).join('\n'))
+  show(found, () => qaLines(found, all).join('\n'))
   if (found.open > 0) fault()
 }
 
-const reportLines = ({ title, of, pairs, open, findings }: QaReport, all: boolean): readonly string[] => [
+export const qaLines = ({ title, of, pairs, open, findings }: QaReport, all: boolean): readonly string[] => [
   `${title}${of === undefined ? '' : `  [${short(of)}]`}`,
   `  ข้อความ · pairs: ${pairs}, พบ · open: ${open}, ยกเว้น · set aside: ${findings.length - open}`,
   ...findings.filter(({ ignored }) => all || !ignored).flatMap(findingLines),

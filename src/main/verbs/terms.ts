@@ -2,6 +2,7 @@ import type { Results, TermRow } from '../../contract.ts'
 import type { TermForm } from '../../core/memory/term.ts'
 import { type Flags, given, type Host, one, option, Usage, type Verb } from '../verb.ts'
 import { EXCHANGE_HELP, EXCHANGE_OPTIONS, exportFile, reportLines, taking } from './exchange.ts'
+import { qaLines } from './qa.ts'
 
 type Deed = (words: readonly string[], flags: Flags, host: Host) => Promise<void>
 
@@ -11,13 +12,14 @@ const DEEDS: { readonly [deed: string]: Deed } = {
   list,
   add,
   withdraw,
+  check,
   export: exportAll,
   import: importFile,
 }
 
 export const terms: Verb = {
   usage:
-    'withet terms [find TEXT | list [--kind KIND] [--date DATE] | add ID --th FORM --en FORM … | withdraw ID | export --format tbx|csv|omegat --out FILE | import FILE [--take …]]',
+    'withet terms [find TEXT | list [--kind KIND] [--date DATE] | add ID --th FORM --en FORM … | withdraw ID | check ID | export --format tbx|csv|omegat --out FILE | import FILE [--take …]]',
   about: {
     en: 'The glossary: names and terms with the form to write on a day, and those not to write.',
     th: 'อภิธานศัพท์: ชื่อและคำพร้อมรูปที่ให้ใช้ในแต่ละช่วงเวลา และรูปที่ไม่ให้ใช้',
@@ -35,6 +37,7 @@ export const terms: Verb = {
     reason: { type: 'string' },
   },
   help: [
+    ['check ID', 'whether a draft or a template uses its terms as approved', 'ตรวจการใช้ศัพท์ในร่างหรือแม่แบบ'],
     ['--kind KIND', 'agency, district, unit, post, rank, treaty, person, place, general', 'ประเภทของคำ'],
     ['--date DATE', 'as the forms stood on this day', 'ตามรูปที่ใช้ในวันนี้'],
     ['--th FORM --en FORM', 'the form to write; further ones may stand', 'รูปที่ให้ใช้ รูปถัดไปคือรูปที่ใช้ได้'],
@@ -92,6 +95,15 @@ async function withdraw(words: readonly string[], flags: Flags, { call, show }: 
     ...given(flags, 'by', 'reason'),
   })
   show(gone, () => `ยกเลิกแล้ว · withdrawn: ${gone.id}`)
+}
+
+/** What the checks say of terms alone. Ends with 1 where something is open. */
+async function check(words: readonly string[], _: Flags, { call, show, fault }: Host): Promise<void> {
+  const { findings, ...rest } = await call('qa.check', { id: one(words, 'withet terms check ID') })
+  const ofTerms = findings.filter(({ check }) => check === 'terms')
+  const found = { ...rest, findings: ofTerms, open: ofTerms.filter(({ ignored }) => !ignored).length }
+  show(found, () => qaLines(found, false).join('\n'))
+  if (found.open > 0) fault()
 }
 
 async function exportAll(words: readonly string[], flags: Flags, host: Host): Promise<void> {

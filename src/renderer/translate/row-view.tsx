@@ -13,6 +13,8 @@ type Props = {
   readonly findings: readonly QaRow[]
   readonly from: string
   readonly to: string
+  /** Whether words may be written in a language that has no paragraph here. */
+  readonly open: boolean
   readonly chosen: () => void
   readonly typed: (lang: string, words: string) => void
 }
@@ -21,13 +23,14 @@ export const RowView = memo(
   PlainRow,
   (a, b) =>
     a.row === b.row &&
+    a.index === b.index &&
     a.current === b.current &&
     a.from === b.from &&
     a.findings.length === b.findings.length &&
     !b.current,
 )
 
-function PlainRow({ row, index, current, findings, from, to, chosen, typed }: Props) {
+function PlainRow({ row, index, current, findings, from, to, open, chosen, typed }: Props) {
   const say = useWords(words)
   const figure = useFigure()
   const side = (lang: string, name: string, kind: string) => (
@@ -35,6 +38,7 @@ function PlainRow({ row, index, current, findings, from, to, chosen, typed }: Pr
       className={kind}
       lang={lang}
       rows={1}
+      readOnly={!open && row.text[lang] === undefined}
       value={row.text[lang] ?? ''}
       aria-label={`${name} ${figure(index + 1)}`}
       onChange={({ target }) => typed(lang, target.value)}

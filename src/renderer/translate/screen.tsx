@@ -50,11 +50,13 @@ function Opened({ id, document }: { readonly id: string; readonly document: Work
   const note = kept.value?.notes.find(({ place }) => place === `work/${id}`)
   // What was kept under a document's id was its work.
   const card = given ?? asked.value ?? (note?.value as WorkCard | undefined)
+  const say = useWords(words)
   return (
-    <section className="translate-work" data-pane tabIndex={-1}>
-      <Waiting on={asked.asking} />
-      <Refused refusal={asked.refusal} again={asked.again} />
-      {card && <WorkPane key={`${card.id} ${card.record ?? ''}`} card={card} />}
+    <section className="translate-work" data-pane tabIndex={-1} aria-label={say.work}>
+      <Waiting on={asked.asking || kept.asking} />
+      <Refused refusal={asked.refusal ?? kept.refusal} again={elsewhere ? kept.again : asked.again} />
+      {!card && elsewhere && kept.value && <Empty title={say.gone}>{say.goneWhy}</Empty>}
+      {card && <WorkPane key={card.id} card={card} />}
     </section>
   )
 }

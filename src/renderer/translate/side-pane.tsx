@@ -1,17 +1,17 @@
 /** Beside the row in hand: what was translated before, terms, checks, who did what, comments, and mending of the alignment. */
 import { Button, Field, Input, Select } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
-import type { QaReport, QaRow, TermRow } from '../../contract.ts'
+import { useState } from 'react'
+import type { QaReport, QaRow, Results, TermRow } from '../../contract.ts'
 import type { Match } from '../../core/memory/match.ts'
 import { UNIT_STATES } from '../../core/memory/unit.ts'
-import { useAsked, useDoing } from '../asked.ts'
+import { type Asked, useAsked, useDoing } from '../asked.ts'
 import { call } from '../client.ts'
 import type { InHand } from '../notes.ts'
 import { useDay, useFigure } from '../parts/days.ts'
 import { Refused } from '../parts/refused.tsx'
 import { useStart } from '../start.tsx'
 import { useText, useWords } from '../words.ts'
-import { type Hand, merged, type Row, shifted, split, withState, withText } from './hand.ts'
+import { type Hand, isOf, merged, type Row, shifted, split, withState, withText } from './hand.ts'
 import { takenText } from './taken.ts'
 import { words } from './words.ts'
 
@@ -22,15 +22,15 @@ export function SidePane({
   now,
   at,
   qa,
-  told,
-}: Props & { readonly qa: QaReport | undefined; readonly told: (matches: readonly Match[]) => void }) {
+  found,
+}: Props & { readonly qa: QaReport | undefined; readonly found: Found }) {
   const say = useWords(words)
   const row = now.rows[at]
   if (!row) return null
   return (
     <section className="pane pane-side translate-side" data-pane tabIndex={-1} aria-label={say.matches}>
       <Standing hand={hand} now={now} at={at} row={row} />
-      <Matches hand={hand} now={now} at={at} row={row} told={told} />
+      <Matches hand={hand} now={now} at={at} found={found} />
       <Terms now={now} row={row} hand={hand} at={at} />
       <Checks now={now} row={row} qa={qa} />
       <Comments now={now} row={row} hand={hand} at={at} />
@@ -68,37 +68,40 @@ function Standing({ hand, now, at, row }: RowProps) {
   )
 }
 
-function Matches({ hand, now, at, row, told }: RowProps & { readonly told: (matches: readonly Match[]) => void }) {
-  const say = useWords(words)
-  const figure = useFigure()
-  const source = row.text[now.from] ?? ''
-  const [former, next] = [now.rows[at - 1]?.text[now.from], now.rows[at + 1]?.text[now.from]]
-  const found = useAsked(
+export type Found = { readonly asked: Asked<Results['memory.find']>; readonly matches: readonly Match[] }
+
+/** What was translated before that is like the row in hand. */
+export function useMatches(now: Hand | undefined, at: number): Found {
+  const source = now?.rows[at]?.text[now.from] ?? ''
+  const [former, next] = now ? [now.rows[at - 1]?.text[now.from], now.rows[at + 1]?.text[now.from]] : []
+  const place = now?.rows[at]?.place ?? ''
+  const asked = useAsked(
     'memory.find',
-    source.trim() === ''
-      ? undefined
-      : {
+    now && source.trim() !== ''
+      ? {
           text: source,
           from: now.from,
           to: now.to,
-          place: row.place,
+          place,
           limit: 5,
           ...(former && { former }),
           ...(next && { next }),
-        },
+        }
+      : undefined,
   )
   // A template's own segment is no news.
-  const matches = (found.value?.matches ?? []).filter(
-    ({ unit }) => unit.context.place !== row.place || now.kind !== 'template',
-  )
-  useEffect(() => {
-    told(matches)
-  })
+  const isNews = ({ unit }: Match): boolean => now?.kind !== 'template' || unit.context.place !== place
+  return { asked, matches: source.trim() === '' ? [] : (asked.value?.matches ?? []).filter(isNews) }
+}
+
+function Matches({ hand, now, at, found: { asked, matches } }: Props & { readonly found: Found }) {
+  const say = useWords(words)
+  const figure = useFigure()
   return (
     <>
       <h2>{say.matches}</h2>
-      <Refused refusal={found.refusal} again={found.again} />
-      {found.value && matches.length === 0 && <p className="quiet">{say.noMatches}</p>}
+      <Refused refusal={asked.refusal} again={asked.again} />
+      {asked.value && matches.length === 0 && <p className="quiet">{say.noMatches}</p>}
       {matches.map((match, index) => (
         <article key={match.unit.id} className="translate-match">
           <div className="row">
@@ -168,7 +171,7 @@ const approvedIn = (term: TermRow['term'], lang: string): readonly string[] =>
 
 function Checks({ now, row, qa }: { readonly now: Hand; readonly row: Row; readonly qa: QaReport | undefined }) {
   const say = useWords(words)
-  const mine = qa?.findings.filter(({ place }) => place === row.place) ?? []
+  const mine = qa?.findings.filter(({ place }) => isOf(row, place, now.kind)) ?? []
   return (
     <>
       <h2>{say.checks}</h2>
@@ -206,7 +209,7 @@ function Finding({ finding, now, row }: { readonly finding: QaRow; readonly now:
             {say.heed}
           </Button>
         </p>
-      ) : row.changed ? (
+      ) : now.kind === 'document' ? null : row.was ? (
         <p className="quiet">{say.ignoreLater}</p>
       ) : why === undefined ? (
         <Button size="small" onClick={() => setWhy('')}>
@@ -277,20 +280,29 @@ function Comments({ hand, now, at, row }: RowProps) {
   )
 }
 
+/** The text of a row that the cursor is in, or was in last. */
+export const fieldOf = (at: number): HTMLTextAreaElement | null =>
+  document.querySelector<HTMLTextAreaElement>(`[data-row="${at}"] textarea[data-caret]`)
+
+export function cutAtCaret(now: Hand, at: number): Hand {
+  const field = fieldOf(at)
+  return field ? split(now, at, field.lang, field.selectionStart) : now
+}
+
 /** For a document from elsewhere, where one side has a line more than the other. */
 function Mending({ hand, now, at }: Props) {
   const say = useWords(words)
-  const cut = (): void => {
-    const focused = document.querySelector<HTMLTextAreaElement>(`[data-row="${at}"] textarea[data-caret]`)
-    const lang = focused?.lang ?? now.to
-    hand.set(split(now, at, lang, focused?.selectionStart ?? 0))
-  }
   return (
     <div className="row translate-mending">
-      <Button size="small" onClick={cut}>
+      <Button size="small" onClick={() => hand.set(cutAtCaret(now, at))} title="Alt+Enter">
         {say.split}
       </Button>
-      <Button size="small" disabled={at >= now.rows.length - 1} onClick={() => hand.set(merged(now, at))}>
+      <Button
+        size="small"
+        title="Alt+Shift+Enter"
+        disabled={at >= now.rows.length - 1}
+        onClick={() => hand.set(merged(now, at))}
+      >
         {say.merge}
       </Button>
       {[now.from, now.to].map((lang) => (

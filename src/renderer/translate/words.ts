@@ -3,6 +3,21 @@ import type { Words } from '../words.ts'
 export const words = {
   translate: { th: 'แปล', en: 'Translate' },
   works: { th: 'งานแปล', en: 'Work' },
+  work: { th: 'งานในมือ', en: 'Work in hand' },
+  gone: { th: 'เอกสารนี้ไม่ได้เก็บไว้', en: 'This document was not kept' },
+  goneWhy: {
+    th: 'เก็บเฉพาะเอกสารที่แก้ค้างไว้ เปิดไฟล์ Word อีกครั้งเพื่อทำต่อ',
+    en: 'Only a document with changes in hand is kept. Open the Word file again to go on.',
+  },
+  meanwhile: {
+    th: 'ถ้อยคำนี้มีผู้แก้ไปแล้วหลังจากที่เปิด ที่พิมพ์ไว้ยังอยู่',
+    en: 'This was changed by somebody since it was opened. What you typed is still here.',
+  },
+  takeOver: { th: 'นำที่พิมพ์ไว้ไปใส่ในฉบับปัจจุบัน', en: 'Put what I typed into the present version' },
+  lost: {
+    th: (n: string) => `${n} แถวไม่มีในฉบับปัจจุบัน เลิกทำเพื่อดูถ้อยคำเดิม`,
+    en: (n: string) => `${n} rows are no longer there; undo shows their words`,
+  },
   filter: { th: 'กรอง', en: 'Filter' },
   openWord: { th: 'เปิดเอกสาร Word สองภาษา', en: 'Open a bilingual Word file' },
   templates: { th: 'แม่แบบ', en: 'Templates' },
@@ -11,8 +26,8 @@ export const words = {
   memoryLink: { th: 'คลังคำแปลและคลังศัพท์', en: 'Memory and glossary' },
   pickTitle: { th: 'เลือกแม่แบบ ร่าง หรือเอกสารที่จะแปล', en: 'Choose a template, a draft or a document' },
   pick: {
-    th: 'แต่ละแถวคือหนึ่งตอน ข้างล่างมีคำแปลเดิม ศัพท์ และข้อตรวจ Ctrl+Enter ยืนยันแล้วไปแถวถัดไป',
-    en: 'A row is a segment; beside it stand matches, terms and checks. Ctrl+Enter confirms and goes on.',
+    th: 'แต่ละแถวคือหนึ่งตอน ข้าง ๆ มีคำแปลเดิม ศัพท์ และข้อตรวจ Ctrl+Enter ยืนยันแล้วไปแถวถัดไป Ctrl+Shift+Enter ตรวจแล้ว Alt+1 ถึง 5 ใช้คำแปลเดิม Alt+ลูกศร ไปแถวอื่น',
+    en: 'A row is a segment; beside it stand matches, terms and checks. Ctrl+Enter confirms and goes on, Ctrl+Shift+Enter says reviewed, Alt+1 to 5 takes a match, Alt+arrow goes to another row.',
   },
   initial: { th: 'ยังไม่แปล', en: 'Initial' },
   translated: { th: 'แปลแล้ว', en: 'Translated' },

@@ -116,6 +116,10 @@ describe('in a text', () => {
     ])
   })
 
+  test('a post and the body that it heads may share letters: both are found', () => {
+    const found = recognise('เรียน ผู้อำนวยการสำนักการระบายน้ำ', 'th', glossary, '2026-11-28')
+    expect(found.map(({ form }) => form.text)).toEqual(['ผู้อำนวยการสำนัก', 'สำนักการระบายน้ำ'])
+  })
   test('English: whole words, capitals or not; where capitals are the difference, they count', () => {
     expect(found('the governor of Bangkok signs the MoU with Sathorn District Office', 'en')).toEqual([
       ['governor-of-bangkok', 'approved', 'governor of Bangkok'],
