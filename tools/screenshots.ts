@@ -1,5 +1,6 @@
-/** Makes docs/pictures/<screen>-<language>.png from the running desk, on its sample. `npm run screenshots`, after a build. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+/** Makes docs/pictures/<screen>-<language>.png from the running desk, on its sample: `npm run screenshots`. Small where pngquant is installed. */
+import { spawnSync } from 'node:child_process'
+import { globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { call } from '../tests/e2e/call.ts'
@@ -12,7 +13,7 @@ const PICTURES = {
   delegations: SCREENS.delegation,
   draft: SCREENS.draft,
   cabinet: SCREENS.cabinet,
-  translate: SCREENS.workbench,
+  translate: SCREENS.translate,
   templates: SCREENS.template,
   duties: SCREENS.duties,
   settings: SCREENS['settings-office'],
@@ -27,12 +28,17 @@ try {
   // Whoever is logged in stands on no picture.
   await call(page, 'desk.settings', { person: 'เจ้าหน้าที่วิเทศสัมพันธ์' })
   await inUse(page)
-  const [draft] = (await call(page, 'drafts.list', { offset: 0, limit: 1 })).rows
+  const { rows } = await call(page, 'drafts.list', { offset: 0, limit: 10 })
+  const shown: { readonly [screen: string]: string | undefined } = {
+    cabinet: rows[0]?.draft,
+    translate: rows.find(({ lang }) => lang.includes('+'))?.draft,
+  }
   for (const lang of ['th', 'en'] as const) {
     await call(page, 'desk.settings', { lang, look: 'light' })
     await page.reload()
     for (const [name, place] of Object.entries(PICTURES)) {
-      await placed(page, ...place, ...(name === 'cabinet' && draft ? [draft.draft] : []))
+      const draft = shown[name]
+      await placed(page, ...place, ...(draft === undefined ? [] : [draft]))
       await atRest(page)
       await page.screenshot({ path: `docs/pictures/${name}-${lang}.png` })
     }
@@ -41,3 +47,5 @@ try {
   await desk.close()
   rmSync(base, { recursive: true, force: true })
 }
+const { error } = spawnSync('pngquant', ['--force', '--ext', '.png', '64', ...globSync('docs/pictures/*.png')])
+if (error) process.stderr.write('pngquant is not installed (apt-get install pngquant): the pictures stay large.\n')
