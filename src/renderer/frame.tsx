@@ -6,7 +6,7 @@ import { hear } from './client.ts'
 import { FindAnything } from './find-anything.tsx'
 import { Mended } from './mended.tsx'
 import { places } from './places.tsx'
-import { go, hrefOf, PLACES, useWhere } from './route.ts'
+import { go, goBack, hrefOf, PLACES, useWhere } from './route.ts'
 import { useStart } from './start.tsx'
 import { useText, useWords, type Words } from './words.ts'
 
@@ -94,6 +94,7 @@ function useKeys(find: () => void): void {
       else for (const name of PLACES) if (name === item) go(name)
     }
     const pressed = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !isTaken(event)) return goBack()
       const item = itemOf(event)
       if (item === undefined) return
       event.preventDefault()
@@ -107,6 +108,12 @@ function useKeys(find: () => void): void {
     }
   }, [])
 }
+
+/** Esc closes what is open and leaves a field alone before it leads back. */
+const isTaken = ({ target, defaultPrevented }: KeyboardEvent): boolean =>
+  defaultPrevented ||
+  document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null ||
+  (target instanceof Element && target.closest('input, textarea, select') !== null)
 
 function itemOf({ key, code, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): string | undefined {
   if (key === 'F6') return 'next-pane'

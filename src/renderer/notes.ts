@@ -82,6 +82,19 @@ export function useInHand<T>(place: string, start: T | undefined): InHand<T> {
       }),
     [keep],
   )
+  const undo = () =>
+    move(({ now, past, future }) => {
+      const last = past.at(-1)
+      return last === undefined
+        ? undefined
+        : { now: last, past: past.slice(0, -1), future: [now, ...future], found: false }
+    })
+  const redo = () =>
+    move(({ now, past, future }) => {
+      const [next] = future
+      return next === undefined ? undefined : { now: next, past: [...past, now], future: future.slice(1), found: false }
+    })
+  useUndoKeys(undo, redo)
   return {
     value: state.now,
     found: state.found,
@@ -94,20 +107,8 @@ export function useInHand<T>(place: string, start: T | undefined): InHand<T> {
         future: [],
         found: false,
       })),
-    undo: () =>
-      move(({ now, past, future }) => {
-        const last = past.at(-1)
-        return last === undefined
-          ? undefined
-          : { now: last, past: past.slice(0, -1), future: [now, ...future], found: false }
-      }),
-    redo: () =>
-      move(({ now, past, future }) => {
-        const [next] = future
-        return next === undefined
-          ? undefined
-          : { now: next, past: [...past, now], future: future.slice(1), found: false }
-      }),
+    undo,
+    redo,
     drop: async (next) => {
       clearTimeout(timer.current)
       waiting.current = undefined
@@ -115,4 +116,22 @@ export function useInHand<T>(place: string, start: T | undefined): InHand<T> {
       await ask('note.drop', { place })
     },
   }
+}
+
+/** Ctrl+Z and Ctrl+Y, outside fields: within one they undo its own letters. */
+function useUndoKeys(undo: () => void, redo: () => void): void {
+  const latest = useRef({ undo, redo })
+  latest.current = { undo, redo }
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      const { code, ctrlKey, metaKey, shiftKey, target } = event
+      if (!(ctrlKey || metaKey) || (target instanceof Element && target.closest('input, textarea'))) return
+      if (code !== 'KeyZ' && code !== 'KeyY') return
+      event.preventDefault()
+      if (code === 'KeyY' || shiftKey) latest.current.redo()
+      else latest.current.undo()
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [])
 }

@@ -23,6 +23,12 @@ export const go = (place: PlaceName, ...rest: readonly string[]): void => {
   window.location.hash = hrefOf(place, ...rest)
 }
 
+/** Puts down the thing in hand: from a draft back to its place. */
+export function goBack(): void {
+  const { place, rest } = whereNow()
+  if (rest.length > 0) go(place)
+}
+
 let known: { readonly hash: string; readonly where: Where } | undefined
 
 function whereNow(): Where {
