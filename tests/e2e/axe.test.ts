@@ -13,18 +13,11 @@ const [loopback] = LAUNCHERS.filter(({ name }) => name === 'loopback')
 if (!loopback) throw new Error('There is no loopback launcher.')
 
 /** What an empty desk says is the same in any look: there each language and each look is seen once. */
-const RUNS = {
-  empty: [
-    ['th', 'light'],
-    ['en', 'dark'],
-  ],
-  'in use': [
-    ['th', 'light'],
-    ['th', 'dark'],
-    ['en', 'light'],
-    ['en', 'dark'],
-  ],
-} as const
+/** Each language and each look once: colours do not hang on the language. */
+const RUNS = [
+  ['th', 'light'],
+  ['en', 'dark'],
+] as const
 
 describe.skipIf(lacks(loopback)).each(['empty', 'in use'] as const)('%s', (state) => {
   let base = ''
@@ -39,7 +32,7 @@ describe.skipIf(lacks(loopback)).each(['empty', 'in use'] as const)('%s', (state
     rmSync(base, { recursive: true, force: true })
   })
 
-  test.each(RUNS[state])('%s, %s: axe finds nothing wrong on any screen', async (lang, look) => {
+  test.each(RUNS)('%s, %s: axe finds nothing wrong on any screen', async (lang, look) => {
     const { page } = desk
     await call(page, 'desk.settings', { lang, look })
     await page.reload()
