@@ -123,7 +123,6 @@ test.each([
   ['th', true],
   ['zh', true],
   ['zh+th', true],
-  ['zh+zh', false],
   ['th+en+zh', false],
   ['th+', false],
   ['TH', false],
