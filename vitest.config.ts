@@ -11,7 +11,10 @@ export default defineConfig({
     // No test puts keys into the data folder of whoever runs it.
     env: { WITHET_DATA: join(tmpdir(), 'withet-test-data') },
     projects: [
-      { extends: true, test: { name: 'parts', include: ['tests/**/*.test.ts'], exclude: [END_TO_END] } },
+      {
+        extends: true,
+        test: { name: 'parts', include: ['tests/**/*.test.ts'], exclude: [END_TO_END], setupFiles: ['tests/seed.ts'] },
+      },
       {
         extends: true,
         // Programs, browsers and packers are started: on a busy machine each takes its time.
